@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+package jnibridge.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one thread keeps between the two halves of a call: buffers to reuse, a result that did not
+ * fit, a Throwable to report.
+ *
+ * <p>A buffer is taken out while it is in use. Code that runs meanwhile and comes back here (a
+ * constructor called by a decoder, a Python callback called by an encoder) finds none and makes its
+ * own.
+ */
+final class CallState {
+
+  /** Larger buffers are left to the garbage collector: a thread should not keep 100 MB for one call. */
+  private static final int KEEP_LIMIT = 1 << 20;
+
+  private static final int FIRST_CAPACITY = 1 << 9;
+
+  private static final ThreadLocal<CallState> CURRENT =
+      new ThreadLocal<>() {
+        @Override
+        protected CallState initialValue() {
+          return new CallState();
+        }
+      };
+
+  private byte @Nullable [] scratch = new byte[FIRST_CAPACITY];
+  private @Nullable Encoder encoder;
+
+  private byte @Nullable [] pending;
+  private int pendingOffset;
+  private int pendingLength;
+  private @Nullable Encoder pendingEncoder;
+
+  private @Nullable Throwable failure;
+  private @Nullable ModuleTypes failureTypes;
+
+  static CallState current() {
+    return CURRENT.get();
+  }
+
+  /** An array of at least {@code length} bytes with any content. */
+  byte[] takeScratch(int length) {
+    byte[] array = scratch;
+    if (array == null || array.length < length) {
+      return new byte[Math.max(FIRST_CAPACITY, length)];
+    }
+    scratch = null;
+    return array;
+  }
+
+  void giveScratch(byte[] array) {
+    if (array.length <= KEEP_LIMIT) {
+      scratch = array;
+    }
+  }
+
+  Encoder takeEncoder() {
+    Encoder free = encoder;
+    if (free == null) {
+      return new Encoder();
+    }
+    encoder = null;
+    return free.reset();
+  }
+
+  void giveEncoder(Encoder used) {
+    if (used.capacity() <= KEEP_LIMIT) {
+      encoder = used;
+    }
+  }
+
+  /** Keeps a result for {@link #fetch}; the array must not change until then. */
+  void hold(byte[] bytes, int offset, int length, @Nullable Encoder owner) {
+    drop();
+    pending = bytes;
+    pendingOffset = offset;
+    pendingLength = length;
+    pendingEncoder = owner;
+  }
+
+  /** Copies the kept result to {@code address} and lets it go; its length, or −1 without one. */
+  long fetch(long address) {
+    byte[] bytes = pending;
+    if (bytes == null) {
+      return -1;
+    }
+    Memory.write(address, bytes, pendingOffset, pendingLength);
+    if (pendingEncoder != null) {
+      giveEncoder(pendingEncoder);
+    }
+    pending = null;
+    pendingEncoder = null;
+    return pendingLength;
+  }
+
+  /** Forgets a result that nobody fetched, with the handles in it. */
+  private void drop() {
+    if (pendingEncoder != null) {
+      pendingEncoder.abandon();
+      pendingEncoder = null;
+    }
+    pending = null;
+  }
+
+  void fail(Throwable throwable, @Nullable ModuleTypes types) {
+    failure = throwable;
+    failureTypes = types;
+  }
+
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  @Nullable ModuleTypes failureTypes() {
+    return failureTypes;
+  }
+
+  void clearFailure() {
+    failure = null;
+    failureTypes = null;
+  }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+package jnibridge.runtime;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Throwables as Python sees them (ABI.md, section 6). */
+final class Errors {
+
+  /** How far {@code getCause} is followed. */
+  private static final int MAX_CAUSES = 10;
+
+  private static final int ENOENT = 2;
+  private static final int EACCES = 13;
+  private static final int EEXIST = 17;
+
+  private Errors() {}
+
+  /** Writes the dict of a Throwable and its causes. */
+  static void write(Throwable throwable, ModuleTypes types, Encoder out) {
+    write(unwrapped(throwable), types, MAX_CAUSES, out);
+  }
+
+  private static void write(Throwable t, ModuleTypes types, int causesLeft, Encoder out) {
+    int declared = types.exceptionOf(t);
+    boolean python = t instanceof PyException p && p.original() != null;
+    String kind = declared >= 0 || python ? "" : kind(t);
+    List<Object> arguments = arguments(t, kind);
+    Throwable cause = t.getCause() == null || causesLeft == 0 ? null : unwrapped(t.getCause());
+
+    int entries = 7 + (python ? 1 : 0) + (arguments.isEmpty() ? 0 : 1) + (cause == null ? 0 : 1);
+    out.begin(Tag.DICT, entries);
+    out.text("kind");
+    out.text(kind);
+    out.text("declared");
+    out.integer(declared);
+    if (python) {
+      out.text("python");
+      out.reference(((PyException) t).original().address());
+    }
+    out.text("message");
+    out.text(valid(message(t, kind)));
+    out.text("attributes");
+    writeAttributes(t, declared, types, out);
+    if (!arguments.isEmpty()) {
+      out.text("args");
+      Codecs.any(types).write(arguments, out);
+    }
+    out.text("java_class");
+    out.text(t.getClass().getName());
+    out.text("throwable");
+    out.integer(out.keep(t));
+    out.text("notes");
+    out.begin(Tag.LIST, 0);
+    out.end();
+    if (cause != null) {
+      out.text("cause");
+      write(cause, types, causesLeft - 1, out);
+    }
+    out.end();
+  }
+
+  /** Attributes are the user's code: one that fails costs the attributes, not the error. */
+  private static void writeAttributes(
+      Throwable t, int declared, ModuleTypes types, Encoder out) {
+    int mark = out.length();
+    int depth = out.depth();
+    try {
+      Object[] values = declared < 0 ? new Object[0] : types.attributesOf(declared, t);
+      Codecs.any(types).write(values, out);
+    } catch (RuntimeException e) {
+      out.back(mark, depth);
+      out.begin(Tag.LIST, 0);
+      out.end();
+    }
+  }
+
+  /** What carries the exception of another thread says nothing itself. */
+  private static Throwable unwrapped(Throwable t) {
+    Throwable inner = t;
+    for (int i = 0; i < MAX_CAUSES && inner.getCause() != null && isEnvelope(inner); i++) {
+      inner = inner.getCause();
+    }
+    return inner;
+  }
+
+  private static boolean isEnvelope(Throwable t) {
+    return t instanceof CompletionException || t instanceof ExecutionException;
+  }
+
+  /** The built-in exception for an undeclared class; the first match counts. */
+  static String kind(Throwable t) {
+    if (t instanceof UncheckedIOException u && u.getCause() != null) {
+      return kind(u.getCause());
+    } else if (t instanceof IllegalArgumentException) {
+      return "ValueError";
+    } else if (t instanceof IndexOutOfBoundsException) {
+      return "IndexError";
+    } else if (t instanceof NoSuchElementException) {
+      return "KeyError";
+    } else if (t instanceof ArithmeticException) {
+      return "ArithmeticError";
+    } else if (t instanceof UnsupportedOperationException) {
+      return "NotImplementedError";
+    } else if (t instanceof ClassCastException) {
+      return "TypeError";
+    } else if (t instanceof IOException e) {
+      return ioKind(e);
+    } else if (t instanceof StackOverflowError) {
+      return "RecursionError";
+    } else if (t instanceof OutOfMemoryError) {
+      return "MemoryError";
+    } else if (t instanceof InterruptedException && Interrupts.requested()) {
+      return "KeyboardInterrupt";
+    }
+    return "RuntimeError";
+  }
+
+  private static String ioKind(IOException e) {
+    if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
+      return "FileNotFoundError";
+    } else if (e instanceof FileAlreadyExistsException) {
+      return "FileExistsError";
+    } else if (e instanceof AccessDeniedException) {
+      return "PermissionError";
+    }
+    return "OSError";
+  }
+
+  /** A RuntimeError names the Java class; nothing else does. */
+  private static String message(Throwable t, String kind) {
+    String message = t.getMessage();
+    if (kind.equals("RuntimeError")) {
+      String name = t.getClass().getName();
+      return message == null ? name : name + ": " + message;
+    }
+    if (t instanceof UncheckedIOException && t.getCause() != null) {
+      message = t.getCause().getMessage();
+    }
+    return message == null ? "" : message;
+  }
+
+  /** errno, strerror and file name where Java tells the file; else nothing, for the message. */
+  private static List<Object> arguments(Throwable t, String kind) {
+    Throwable io = t instanceof UncheckedIOException && t.getCause() != null ? t.getCause() : t;
+    if (!(io instanceof FileSystemException e) || e.getFile() == null) {
+      return List.of();
+    }
+    return switch (kind) {
+      case "FileNotFoundError" -> osError(ENOENT, "No such file or directory", e);
+      case "FileExistsError" -> osError(EEXIST, "File exists", e);
+      case "PermissionError" -> osError(EACCES, "Permission denied", e);
+      default -> List.of();
+    };
+  }
+
+  private static List<Object> osError(int errno, String text, FileSystemException e) {
+    String reason = e.getReason();
+    return List.of((long) errno, valid(reason == null ? text : reason), valid(e.getFile()));
+  }
+
+  /** An error's text must reach Python whatever is in it: half characters become U+FFFD. */
+  private static String valid(String text) {
+    StringBuilder repaired = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        repaired = repaired == null ? new StringBuilder(text) : repaired;
+        repaired.setCharAt(i, '\uFFFD');
+      }
+    }
+    return repaired == null ? text : repaired.toString();
+  }
+
+  /** The stack trace as Java prints it. */
+  static String trace(@Nullable Object throwable) {
+    StringWriter text = new StringWriter();
+    if (throwable instanceof Throwable t) {
+      t.printStackTrace(new PrintWriter(text));
+    }
+    return valid(text.toString());
+  }
+}

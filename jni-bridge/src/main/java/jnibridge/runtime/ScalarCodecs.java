@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: MIT
+package jnibridge.runtime;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One class per scalar, each loaded when a signature first needs it. */
+final class ScalarCodecs {
+
+  private ScalarCodecs() {}
+
+  /** A list of ints in one piece, a tag once and eight bytes each. */
+  private static void writeInts(Iterable<? extends Number> values, int count, Encoder out) {
+    out.tag(Tag.INTS);
+    out.putInt(count);
+    for (Number value : values) {
+      out.putLong(value.longValue());
+    }
+  }
+
+  private static void writeFloats(Iterable<? extends Number> values, int count, Encoder out) {
+    out.tag(Tag.FLOATS);
+    out.putInt(count);
+    for (Number value : values) {
+      out.putLong(Double.doubleToRawLongBits(value.doubleValue()));
+    }
+  }
+
+  static final class BoolCodec extends Codec<Boolean> {
+    static final BoolCodec INSTANCE = new BoolCodec();
+
+    @Override
+    public void write(Boolean value, Encoder out) {
+      out.bool(value);
+    }
+
+    @Override
+    public Boolean read(Decoder in) {
+      return in.bool();
+    }
+  }
+
+  static final class ByteCodec extends Codec<Byte> {
+    static final ByteCodec INSTANCE = new ByteCodec();
+
+    @Override
+    public void write(Byte value, Encoder out) {
+      out.integer(value);
+    }
+
+    @Override
+    public Byte read(Decoder in) {
+      return (byte) in.integer(Byte.MIN_VALUE, Byte.MAX_VALUE);
+    }
+
+    @Override
+    void writeAll(Iterable<? extends Byte> values, int count, Encoder out) {
+      writeInts(values, count, out);
+    }
+  }
+
+  static final class ShortCodec extends Codec<Short> {
+    static final ShortCodec INSTANCE = new ShortCodec();
+
+    @Override
+    public void write(Short value, Encoder out) {
+      out.integer(value);
+    }
+
+    @Override
+    public Short read(Decoder in) {
+      return (short) in.integer(Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+
+    @Override
+    void writeAll(Iterable<? extends Short> values, int count, Encoder out) {
+      writeInts(values, count, out);
+    }
+  }
+
+  static final class IntCodec extends Codec<Integer> {
+    static final IntCodec INSTANCE = new IntCodec();
+
+    @Override
+    public void write(Integer value, Encoder out) {
+      out.integer(value);
+    }
+
+    @Override
+    public Integer read(Decoder in) {
+      return (int) in.integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    @Override
+    void writeAll(Iterable<? extends Integer> values, int count, Encoder out) {
+      writeInts(values, count, out);
+    }
+  }
+
+  static final class LongCodec extends Codec<Long> {
+    static final LongCodec INSTANCE = new LongCodec();
+
+    @Override
+    public void write(Long value, Encoder out) {
+      out.integer(value);
+    }
+
+    @Override
+    public Long read(Decoder in) {
+      return in.integer();
+    }
+
+    @Override
+    void writeAll(Iterable<? extends Long> values, int count, Encoder out) {
+      writeInts(values, count, out);
+    }
+  }
+
+  static final class FloatCodec extends Codec<Float> {
+    static final FloatCodec INSTANCE = new FloatCodec();
+
+    @Override
+    public void write(Float value, Encoder out) {
+      out.real(value);
+    }
+
+    @Override
+    public Float read(Decoder in) {
+      return (float) in.real();
+    }
+
+    @Override
+    void writeAll(Iterable<? extends Float> values, int count, Encoder out) {
+      writeFloats(values, count, out);
+    }
+  }
+
+  static final class DoubleCodec extends Codec<Double> {
+    static final DoubleCodec INSTANCE = new DoubleCodec();
+
+    @Override
+    public void write(Double value, Encoder out) {
+      out.real(value);
+    }
+
+    @Override
+    public Double read(Decoder in) {
+      return in.real();
+    }
+
+    @Override
+    void writeAll(Iterable<? extends Double> values, int count, Encoder out) {
+      writeFloats(values, count, out);
+    }
+  }
+
+  static final class CharCodec extends Codec<Character> {
+    static final CharCodec INSTANCE = new CharCodec();
+
+    @Override
+    public void write(Character value, Encoder out) {
+      out.text(String.valueOf((char) value));
+    }
+
+    @Override
+    public Character read(Decoder in) {
+      String text = in.text();
+      if (text.length() != 1) {
+        throw new IllegalArgumentException(
+            "a Java char is one character up to U+FFFF, got a str of " + text.length());
+      }
+      return text.charAt(0);
+    }
+  }
+
+  static final class StringCodec extends Codec<String> {
+    static final StringCodec INSTANCE = new StringCodec();
+
+    @Override
+    public void write(String value, Encoder out) {
+      out.text(Calls.present(value));
+    }
+
+    @Override
+    public String read(Decoder in) {
+      return in.text();
+    }
+  }
+
+  static final class Utf8Codec extends Codec<Utf8Text> {
+    static final Utf8Codec INSTANCE = new Utf8Codec();
+
+    @Override
+    public void write(Utf8Text value, Encoder out) {
+      Utf8Text text = Calls.present(value);
+      byte tag = text.ascii() ? Tag.ASCII : Tag.STR;
+      out.tagged(tag, text.bytes(), text.offset(), text.length());
+    }
+
+    @Override
+    public Utf8Text read(Decoder in) {
+      byte[] bytes = in.text().getBytes(StandardCharsets.UTF_8);
+      return new Utf8Text(bytes, 0, bytes.length, false);
+    }
+  }
+
+  static final class BytesCodec extends Codec<byte[]> {
+    static final BytesCodec INSTANCE = new BytesCodec();
+
+    @Override
+    public void write(byte[] value, Encoder out) {
+      out.tagged(Tag.BYTES, value);
+    }
+
+    @Override
+    public byte[] read(Decoder in) {
+      in.expect(Tag.BYTES, "bytes");
+      return in.counted();
+    }
+  }
+
+  static final class BigIntegerCodec extends Codec<BigInteger> {
+    static final BigIntegerCodec INSTANCE = new BigIntegerCodec();
+
+    @Override
+    public void write(BigInteger value, Encoder out) {
+      if (value.bitLength() < Long.SIZE) {
+        out.integer(value.longValue());
+      } else {
+        out.tagged(Tag.BIGINT, reversed(value.toByteArray()));
+      }
+    }
+
+    @Override
+    public BigInteger read(Decoder in) {
+      byte tag = in.tag();
+      return switch (tag) {
+        case Tag.INT -> BigInteger.valueOf(in.int64());
+        case Tag.BIGINT -> bigInteger(in);
+        default -> throw in.mismatch("an int", tag);
+      };
+    }
+
+    static BigInteger bigInteger(Decoder in) {
+      byte[] bytes = in.counted();
+      if (bytes.length == 0) {
+        throw in.malformed("has an int of no bytes");
+      }
+      return new BigInteger(reversed(bytes));
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+      byte[] result = new byte[bytes.length];
+      for (int i = 0; i < bytes.length; i++) {
+        result[i] = bytes[bytes.length - 1 - i];
+      }
+      return result;
+    }
+  }
+
+  static final class DecimalCodec extends Codec<BigDecimal> {
+    static final DecimalCodec INSTANCE = new DecimalCodec();
+
+    @Override
+    public void write(BigDecimal value, Encoder out) {
+      out.tagged(Tag.DECIMAL, value.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public BigDecimal read(Decoder in) {
+      in.expect(Tag.DECIMAL, "a Decimal");
+      return decimal(in);
+    }
+
+    static BigDecimal decimal(Decoder in) {
+      String text = in.text(Tag.STR);
+      try {
+        return new BigDecimal(text);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("a Java BigDecimal cannot be " + text, e);
+      }
+    }
+  }
+
+  static final class UuidCodec extends Codec<UUID> {
+    static final UuidCodec INSTANCE = new UuidCodec();
+
+    @Override
+    public void write(UUID value, Encoder out) {
+      out.tag(Tag.UUID);
+      out.putLong(Long.reverseBytes(value.getMostSignificantBits()));
+      out.putLong(Long.reverseBytes(value.getLeastSignificantBits()));
+    }
+
+    @Override
+    public UUID read(Decoder in) {
+      in.expect(Tag.UUID, "a UUID");
+      return uuid(in);
+    }
+
+    static UUID uuid(Decoder in) {
+      long high = Long.reverseBytes(in.int64());
+      return new UUID(high, Long.reverseBytes(in.int64()));
+    }
+  }
+
+  static final class PathCodec extends Codec<Path> {
+    static final PathCodec INSTANCE = new PathCodec();
+
+    @Override
+    public void write(Path value, Encoder out) {
+      out.tagged(Tag.PATH, Calls.utf8(value.toString()));
+    }
+
+    @Override
+    public Path read(Decoder in) {
+      byte tag = in.tag();
+      if (tag != Tag.PATH && tag != Tag.STR && tag != Tag.ASCII) {
+        throw in.mismatch("a path", tag);
+      }
+      return Path.of(in.text(tag));
+    }
+  }
+
+  static final class PyRefCodec extends Codec<PyRef> {
+    static final PyRefCodec INSTANCE = new PyRefCodec();
+
+    @Override
+    public void write(PyRef value, Encoder out) {
+      out.reference(value.address());
+    }
+
+    @Override
+    public PyRef read(Decoder in) {
+      in.expect(Tag.PYOBJECT, "a Python object");
+      return PyRef.owning(in.int64());
+    }
+  }
+
+  static final class LongsCodec extends Codec<long[]> {
+    static final LongsCodec INSTANCE = new LongsCodec();
+
+    @Override
+    public void write(long[] value, Encoder out) {
+      out.ints(value);
+    }
+
+    @Override
+    public long[] read(Decoder in) {
+      byte tag = in.tag();
+      if (tag != Tag.INTS && tag != Tag.LIST) {
+        throw in.mismatch("a list of int", tag);
+      }
+      long[] values = new long[in.count(tag == Tag.INTS ? Long.BYTES : 1)];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = tag == Tag.INTS ? in.int64() : in.integer();
+      }
+      return values;
+    }
+  }
+
+  static final class DoublesCodec extends Codec<double[]> {
+    static final DoublesCodec INSTANCE = new DoublesCodec();
+
+    @Override
+    public void write(double[] value, Encoder out) {
+      out.floats(value);
+    }
+
+    @Override
+    public double[] read(Decoder in) {
+      byte tag = in.tag();
+      if (tag != Tag.FLOATS && tag != Tag.LIST) {
+        throw in.mismatch("a list of float", tag);
+      }
+      double[] values = new double[in.count(tag == Tag.FLOATS ? Double.BYTES : 1)];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = tag == Tag.FLOATS ? Double.longBitsToDouble(in.int64()) : in.real();
+      }
+      return values;
+    }
+  }
+
+  static final class VoidCodec extends Codec<@Nullable Void> {
+    static final VoidCodec INSTANCE = new VoidCodec();
+
+    @Override
+    public void write(@Nullable Void value, Encoder out) {
+      out.none();
+    }
+
+    /** Whatever a Python function returns where Java expects nothing is ignored. */
+    @Override
+    public @Nullable Void read(Decoder in) {
+      in.skipAll();
+      return null;
+    }
+  }
+}
