@@ -22,10 +22,11 @@ sources := pyproject.toml CMakeLists.txt pom.xml scripts/jdk.py \
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .PHONY: help run test test-java test-python verify lint format bench bench-quick dist clean prerequisites FORCE
 
 help:  ## list the verbs
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' $(MAKEFILE_LIST) | column -t -s @
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/installed  ## set up and convert pyproject.toml, then the tutorial's examples
 	$(bin)/python -m afrim_py convert --indent 2 pyproject.toml
@@ -58,11 +59,11 @@ format: $(VENV)/developer  ## rewrite the sources as lint wants them
 	$(bin)/ruff check --fix
 	$(bin)/ruff format
 
-bench: $(VENV)/installed  ## every benchmark, with tables and plots: 15 minutes
-	$(bin)/python -m benchmarks
+bench: prerequisites  ## every benchmark against its rivals, with tables and plots: 15 minutes
+	$(PYTHON) benchmarks/python/run.py --setup
 
-bench-quick: $(VENV)/installed  ## the same, roughly: 2 minutes
-	$(bin)/python -m benchmarks --quick
+bench-quick: prerequisites  ## the same with smaller rounds: 2 minutes
+	$(PYTHON) benchmarks/python/run.py --setup --quick
 
 dist: $(VENV)/developer  ## build the source distribution, and the wheel from it, into dist/
 	$(bin)/python -m build

@@ -19,8 +19,9 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Iterable, Iterator, Mapping, NamedTuple, NoReturn, Optional
+from typing import NamedTuple, NoReturn
 
 OLDEST = 17
 
@@ -76,7 +77,7 @@ def read(home: Path, oldest: int = OLDEST) -> Jdk:
 def choose(
     environ: Mapping[str, str],
     well_known: Iterable[str] = WELL_KNOWN,
-    feature: Optional[int] = None,
+    feature: int | None = None,
     oldest: int = OLDEST,
 ) -> tuple[Jdk, str]:
     """The JDK and the reason for it."""
@@ -131,8 +132,12 @@ def _run(command: list[str], environ: dict[str, str]) -> NoReturn:
 
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description="Choose the JDK that builds this project.")
-    parser.add_argument("--feature", type=int, help="this feature release only; JAVA_HOME is not asked")
-    parser.add_argument("--oldest", type=int, default=OLDEST, help="fail below this feature release")
+    parser.add_argument(
+        "--feature", type=int, help="this feature release only; JAVA_HOME is not asked"
+    )
+    parser.add_argument(
+        "--oldest", type=int, default=OLDEST, help="fail below this feature release"
+    )
     parser.add_argument("command", nargs=argparse.REMAINDER, help="run it with JAVA_HOME set")
     options = parser.parse_args(arguments)
     try:
