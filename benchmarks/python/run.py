@@ -86,17 +86,25 @@ def _arguments() -> argparse.Namespace:
 
 
 def _in_environment(arguments: list[str]) -> int:
-    """Makes .venv-bench with the project and the rivals, and runs this file there."""
+    """Makes .venv-bench with the project and the rivals, packages the Java side, runs this file there."""
     folder = ROOT / ".venv-bench"
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     if not python.exists():
-        base = shutil.which("python3.12") or shutil.which("python3.11") or sys.executable
-        subprocess.run([base, "-m", "venv", str(folder)], check=True)
+        subprocess.run([_recent_python(), "-m", "venv", str(folder)], check=True)
     requirements = ROOT / "benchmarks" / "python" / "requirements.txt"
-    subprocess.run(
-        [str(python), "-m", "pip", "install", "-q", "-r", str(requirements), str(ROOT)], check=True
-    )
+    install = [str(python), "-m", "pip", "install", "-q", "-r", str(requirements), str(ROOT)]
+    package = ["mvn", "-B", "-q", "-P", "jmh", "-pl", "benchmarks", "-am", "package", "-DskipTests"]
+    subprocess.run(install, check=True)
+    subprocess.run([sys.executable, "scripts/jdk.py", *package], cwd=ROOT, check=True)
     return subprocess.run([str(python), __file__, *arguments], check=False).returncode
+
+
+def _recent_python() -> str:
+    """This interpreter, unless it is too old and a newer one is on the PATH."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - the one that starts this file may be older
+        newer = filter(None, map(shutil.which, ("python3.13", "python3.12", "python3.11")))
+        return next(newer, sys.executable)
+    return sys.executable
 
 
 if __name__ == "__main__":
