@@ -14,10 +14,11 @@ PYTEST_ARGS ?=
 export SKBUILD_CMAKE_DEFINE = JNI_BRIDGE_WERROR=ON
 
 bin := $(VENV)/bin
+modules := core jni-bridge python-ext
 mvn := $(PYTHON) scripts/jdk.py mvn -B -ntp
 c_sources := $(wildcard jni-bridge/src/main/c/*.[ch])
 sources := pyproject.toml CMakeLists.txt pom.xml scripts/jdk.py \
-	$(shell find core jni-bridge python-ext \( -name pom.xml -o -path '*/src/main/*' \) -type f \
+	$(shell find $(modules) \( -name pom.xml -o -path '*/src/main/*' \) -type f \
 	-not -path '*/target/*' -not -name '*.pyc')
 
 .DEFAULT_GOAL := help
@@ -34,7 +35,7 @@ run: $(VENV)/installed  ## set up and convert pyproject.toml, then the tutorial'
 
 test: test-java test-python  ## set up and run every test, of Java and of Python
 
-test-java: prerequisites  ## the Java tests only
+test-java: build/jdk  ## the Java tests only
 	$(mvn) verify
 
 test-python: $(VENV)/installed  ## the Python tests only
@@ -84,10 +85,11 @@ $(VENV)/developer: requirements-dev.txt $(VENV)/created
 	$(bin)/python -m pip install -q -r requirements-dev.txt
 	@touch $@
 
-$(VENV)/installed: $(sources) $(VENV)/developer $(VENV)/jdk
+$(VENV)/installed: $(sources) $(VENV)/developer build/jdk
 	$(bin)/python -m pip install -q --no-build-isolation --no-deps -C build-dir='build/{wheel_tag}' .
 	@touch $@
 
-# Changes when the chosen JDK does, so that another JAVA_HOME builds anew.
-$(VENV)/jdk: FORCE $(VENV)/created
-	@$(PYTHON) scripts/jdk.py >$@.new && { cmp -s $@.new $@ && rm $@.new || mv $@.new $@; }
+# Changes when the chosen JDK does; what another one compiled goes then.
+build/jdk: FORCE | prerequisites
+	@mkdir -p build && $(PYTHON) scripts/jdk.py >$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else rm -rf $(modules:=/target) && mv $@.new $@; fi
