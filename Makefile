@@ -24,7 +24,7 @@ sources := pyproject.toml CMakeLists.txt pom.xml scripts/jdk.py \
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test test-java test-python verify lint format bench bench-quick dist clean prerequisites FORCE
+.PHONY: help run test test-java test-python verify lint format bench bench-quick matrix dist clean prerequisites FORCE
 
 help:  ## list the verbs
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ bench: prerequisites  ## every benchmark against its rivals, with tables and plo
 
 bench-quick: prerequisites  ## the same with smaller rounds: 2 minutes
 	$(PYTHON) benchmarks/python/run.py --setup --quick
+
+matrix: build/jdk  ## install and test on every CPython from 3.9 to 3.13 that is here
+	scripts/matrix.sh
 
 dist: $(VENV)/developer  ## build the source distribution, and the wheel from it, into dist/
 	$(bin)/python -m build

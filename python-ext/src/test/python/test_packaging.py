@@ -104,12 +104,12 @@ def test_wheel_has_exactly_the_files_of_a_module(built: Archives) -> None:
     info = f"afrim_py_java-{VERSION}.dist-info"
     assert set(built.wheel) == {
         *python,
-        "afrim_py/__init__.pyi",
         "afrim_py/_jars/afrim-core-0.1.0.jar",
         "afrim_py/_jars/afrim-py-0.1.0.jar",
         "afrim_py/_jars/jni-bridge-0.1.0-runtime.jar",
         "afrim_py/_jvm.py",
         "afrim_py/_module.bin",
+        "afrim_py/_native.pyi",
         f"afrim_py/_native{suffix}",
         "afrim_py/py.typed",
         f"{info}/METADATA",
@@ -186,5 +186,6 @@ def test_two_builds_in_two_folders_give_equal_jars(built: Archives) -> None:
 
 def test_descriptor_and_stub_are_those_of_the_jar(built: Archives, tmp_path: Path) -> None:
     jar = _jars(built.wheel, tmp_path)["afrim-py-0.1.0.jar"]
-    for name in ("_module.bin", "__init__.pyi"):
-        assert built.wheel[f"afrim_py/{name}"] == jar[f"META-INF/jnibridge/afrim_py/{name}"]
+    folder = "META-INF/jnibridge/afrim_py"
+    assert built.wheel["afrim_py/_module.bin"] == jar[f"{folder}/_module.bin"]
+    assert built.wheel["afrim_py/_native.pyi"] == jar[f"{folder}/__init__.pyi"]
