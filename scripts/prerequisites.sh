@@ -1,15 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Checks for what a build needs from the system. Whatever is missing is named in one message with the command
-# that installs it; as root on Debian and Ubuntu the command is run. "make" calls this before everything else.
+# that installs it; as root on Debian and Ubuntu the command is run. "make" calls this before everything else,
+# and CMake in every build.
 #
 #   PYTHON           the interpreter to build for               python3
-#   PREREQUISITES    "check" never installs anything            install
+#   PREREQUISITES    "check" never installs anything, "build"   install
+#                    neither, and asks for no venv
 #   OS_RELEASE       which system this is (the tests set it)    /etc/os-release
 set -eu
 
 PYTHON=${PYTHON:-python3}
 OS_RELEASE=${OS_RELEASE:-/etc/os-release}
+mode=${PREREQUISITES:-install}
 OLDEST_PYTHON="3, 9"
 here=$(dirname "$0")
 
@@ -17,7 +20,7 @@ main() {
     missing=$(find_missing)
     [ -n "$missing" ] || exit 0
     system=$(find_system)
-    if [ "$system" = debian ] && [ "${PREREQUISITES:-install}" = install ] && [ "$(id -u)" = 0 ]; then
+    if [ "$system" = debian ] && [ "$mode" = install ] && [ "$(id -u)" = 0 ]; then
         echo "prerequisites: installing $(join "$missing")" >&2
         apt_install "$missing"
         missing=$(find_missing)
@@ -32,7 +35,7 @@ find_missing() {
     if ! runs "$PYTHON" -c "import sys; sys.exit(sys.version_info < ($OLDEST_PYTHON))"; then
         echo python
     else
-        runs "$PYTHON" -c "import ensurepip, venv" || echo venv
+        [ "$mode" = build ] || runs "$PYTHON" -c "import ensurepip, venv" || echo venv
         runs "$PYTHON" -c "import sys, sysconfig as s, os.path as p
 sys.exit(not p.exists(p.join(s.get_path('include'), 'Python.h')))" || echo headers
     fi

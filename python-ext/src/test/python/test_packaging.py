@@ -90,6 +90,7 @@ def test_sdist_has_what_a_build_needs_and_nothing_else(built: Archives) -> None:
         "pom.xml",
         "pyproject.toml",
         "scripts/jdk.py",
+        "scripts/prerequisites.sh",
         "core/pom.xml",
         "jni-bridge/pom.xml",
         "python-ext/pom.xml",

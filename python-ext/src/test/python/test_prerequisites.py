@@ -143,6 +143,14 @@ def test_python_without_venv_and_headers(machine: Machine, tmp_path: Path) -> No
     )
 
 
+def test_a_build_needs_no_venv(machine: Machine, tmp_path: Path) -> None:
+    machine.complete("python3")
+    machine.program("python3", f'case "$2" in *venv*) exit 1;; esac\nexec {sys.executable} "$@"')
+    home = java_home(tmp_path / "jdk")
+    assert machine.run(DEBIAN, JAVA_HOME=home, PREREQUISITES="build").returncode == 0
+    assert machine.run(DEBIAN, JAVA_HOME=home, PREREQUISITES="check").returncode == 1
+
+
 def test_python_that_is_too_old_is_missing(machine: Machine, tmp_path: Path) -> None:
     machine.complete("python3")
     machine.program("python3", "exit 1")
@@ -177,7 +185,12 @@ def test_root_on_debian_installs_what_is_missing(machine: Machine, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("os_release", "environ"), [(FEDORA, {}), (DEBIAN, {"PREREQUISITES": "check"})]
+    ("os_release", "environ"),
+    [
+        (FEDORA, {}),
+        (DEBIAN, {"PREREQUISITES": "check"}),
+        (DEBIAN, {"PREREQUISITES": "build"}),
+    ],
 )
 def test_nothing_is_installed_elsewhere_or_when_told_not_to(
     machine: Machine, tmp_path: Path, os_release: str, environ: dict[str, str]
