@@ -4,7 +4,7 @@
     python3 scripts/c_lint.py FILE…
 
 A compiler sees none of these. Each finding is one line, ``file:line: [tag] what to do instead``; a line that must
-stay as it is says ``// lint: tag`` and why.
+stay as it is says ``// lint: tag`` and why, at its end or on the line above.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ RULES = (
     ),
     _rule(
         "decref-field",
-        r"\bPy_X?DECREF\s*\(\s*\w+(?:->|\.)\w+\s*\)",
+        r"\bPy_X?DECREF\s*\(\s*\w+->\w+\s*\)",
         "the destructor may come back and see the dead field: use Py_CLEAR",
     ),
     _rule(
@@ -98,7 +98,7 @@ class Finding(NamedTuple):
 def check(source: str, name: str = "") -> list[Finding]:
     """The findings in one file, in the order of its lines."""
     excused = {
-        (number, tag)
+        (number + (line.lstrip().startswith("//")), tag)
         for number, line in enumerate(source.splitlines(), 1)
         for tag in re.findall(r"// lint: ([\w-]+)", line)
     }

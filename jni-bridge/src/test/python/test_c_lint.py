@@ -69,6 +69,7 @@ def test_lines_are_counted_through_comments() -> None:
 
 def test_a_line_can_be_excused_for_one_tag_only() -> None:
     assert tags("abort(); // lint: abort, nothing to raise to") == []
+    assert tags("// lint: abort, nothing to raise to\nabort();\nabort();") == [(3, "abort")]
     assert tags("abort(); // lint: gilstate") == [(1, "abort")]
 
 
