@@ -55,6 +55,8 @@ def run(results: Results, bench: Bench, suites: set[str], quick: bool) -> None:
             startup.run(results, bench, modules, 9 if quick else 21)
         if "memory" in suites:
             startup.memory(results, bench, modules, 10**7 if quick else 10**8, calls=not quick)
+    if "memory" in suites:
+        engine.heap(results, bench, 1 if quick else 3)
     if "jmh" in suites and not quick:
         jmh.run(results, bench, 1_000_000, 3)
 

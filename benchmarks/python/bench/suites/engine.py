@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 from bench import engine_data
 from bench.contest import Contest, Contestant, Pace
+from bench.contestants import BENCHMARKS, Bench
 from bench.results import Case, Results
 from bench.tasks import digest
 
@@ -81,6 +83,26 @@ def _look_ups(results: Results, contest: Contest, work: Path, count: int) -> Non
         case = results.add(Case("engine", name, figures, len(words), "look-up"))
         if case.ours:
             results.at_most(f"{name}: microseconds", limit, case.ours.median / len(words) * 1e6)
+
+
+def heap(results: Results, bench: Bench, rounds: int) -> None:
+    """The Java heap that a translator with a million keys holds."""
+    jar = BENCHMARKS / "target" / "benchmarks.jar"
+    if bench.java_home is None or not jar.is_file():
+        bench.skip("the heap of a million keys", "benchmarks/target/benchmarks.jar or Java missing")
+        return
+    command = [str(bench.java_home / "bin" / "java"), "-XX:+UseSerialGC", "-cp", str(jar)]
+    sizes = []
+    for _ in range(rounds):
+        done = subprocess.run(
+            [*command, "afrim.benchmarks.DictionaryHeap"],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        sizes.append(int(done.stdout) / 1e6)
+    found = results.measure("memory", "heap of a translator with 1,000,000 keys", "MB", sizes)
+    results.at_most("heap of a translator with 1,000,000 keys", 200, found.median, "MB")
 
 
 def _config(results: Results, contest: Contest, work: Path) -> None:
