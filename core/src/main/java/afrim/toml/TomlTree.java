@@ -34,6 +34,7 @@ public final class TomlTree {
    * @param utf8 the document in UTF-8, perhaps with a byte order mark
    * @return the document's table, to be changed as one likes
    * @throws TomlException if the bytes are not TOML in UTF-8
+   * @throws IllegalArgumentException if a float is beyond the range of a double
    */
   public static Map<String, Object> parse(byte[] utf8) {
     byte[] tagged =
@@ -100,8 +101,16 @@ public final class TomlTree {
       case "inf" -> Double.POSITIVE_INFINITY;
       case "-inf" -> Double.NEGATIVE_INFINITY;
       case "nan" -> Double.NaN;
-      default -> Double.valueOf(text);
+      default -> finite(text);
     };
+  }
+
+  private static Double finite(String text) {
+    double value = Double.parseDouble(text);
+    if (Double.isInfinite(value)) {
+      throw new IllegalArgumentException("a float beyond the range of a double: " + text);
+    }
+    return value;
   }
 
   private void skipSeparator() {

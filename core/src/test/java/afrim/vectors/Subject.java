@@ -16,6 +16,11 @@ public interface Subject {
    */
   JsonNode call(String operation, JsonNode arguments) throws IOException;
 
+  /** Returns an error's message as the vectors spell it. */
+  default String message(String text) {
+    return text;
+  }
+
   /** Adds to {@code outcome} what is to be seen after {@code step}. */
   default void observe(JsonNode step, ObjectNode outcome) {}
 

@@ -40,11 +40,6 @@ public class TranslatorSubject implements Subject {
     return translator;
   }
 
-  /** Takes the place of the translator. */
-  protected void setTranslator(Translator made) {
-    translator = made;
-  }
-
   @Override
   public JsonNode call(String operation, JsonNode arguments) throws IOException {
     switch (operation) {

@@ -40,7 +40,7 @@ public final class VectorReplay {
     try {
       outcome.set("result", subject.call(step.path("op").asText(), step.path("args")));
     } catch (IllegalArgumentException e) {
-      outcome.put("error", e.getMessage());
+      outcome.put("error", subject.message(String.valueOf(e.getMessage())));
     }
     subject.observe(step, outcome);
     return outcome;

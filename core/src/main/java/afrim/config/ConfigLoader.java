@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+package afrim.config;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Carries out what configuration files say: {@code data}, then {@code translators}, then {@code
+ * translation}, each in the order of the file. The first error ends it.
+ *
+ * <p>An include loads its file completely, with the capitals that the file itself asks for, and
+ * takes one table of it. A file that is included again is not read again. Files that include each
+ * other, directly or under ever new spellings, end in an error, because the depth of includes and
+ * the number of files are limited.
+ */
+final class ConfigLoader {
+  private static final int MOST_INCLUDES_DEEP = 100;
+  private static final int MOST_FILES = 10_000;
+
+  private final FileSource source;
+  private final Map<String, Tables> loaded = new HashMap<>();
+  private final Set<String> loading = new LinkedHashSet<>();
+
+  /** What a file and its includes amount to. */
+  record Tables(
+      Core core,
+      Map<String, String> data,
+      Map<String, String> translators,
+      Map<String, List<String>> translation) {}
+
+  ConfigLoader(FileSource source) {
+    this.source = source;
+  }
+
+  Tables load(String path) throws Fault {
+    Tables known = loaded.get(path);
+    if (known != null) {
+      return known;
+    }
+    if (loading.size() == MOST_INCLUDES_DEEP || loaded.size() == MOST_FILES) {
+      throw Fault.invalid(path, "too many includes");
+    }
+    if (!loading.add(path)) {
+      throw Fault.invalid(path, "the file includes itself: " + loading);
+    }
+    ConfigFile file = read(path);
+    Tables tables =
+        new Tables(file.core(), data(path, file), translators(path, file), translation(path, file));
+    loading.remove(path);
+    loaded.put(path, tables);
+    return tables;
+  }
+
+  private ConfigFile read(String path) throws Fault {
+    byte[] bytes;
+    try {
+      bytes = source.read(path);
+    } catch (IOException e) {
+      throw Fault.unreadable(path, e);
+    }
+    try {
+      return ConfigFile.parse(bytes);
+    } catch (IllegalArgumentException e) {
+      try {
+        Utf8Text.decode(bytes);
+      } catch (IOException notText) {
+        throw Fault.unreadable(path, notText);
+      }
+      throw Fault.unparsable(path, e);
+    }
+  }
+
+  private Tables include(String path, Entry.Include include) throws Fault {
+    return load(Paths.join(Paths.parent(path), include.path()));
+  }
+
+  private Map<String, String> data(String path, ConfigFile file) throws Fault {
+    Map<String, String> data = new LinkedHashMap<>();
+    boolean capitalize = file.core().autoCapitalize();
+    for (Map.Entry<String, Entry> line : file.data().entrySet()) {
+      String key = line.getKey();
+      Entry entry = line.getValue();
+      if (entry instanceof Entry.Text text) {
+        put(data, key, text.text(), capitalize);
+      } else if (entry instanceof Entry.AliasedText text) {
+        for (String alias : text.aliases()) {
+          put(data, alias, text.text(), capitalize);
+        }
+        put(data, key, text.text(), capitalize);
+      } else if (entry instanceof Entry.Include include) {
+        data.putAll(include(path, include).data());
+      } else {
+        throw Fault.invalid(path, "data takes one text for a sequence: " + key);
+      }
+    }
+    return data;
+  }
+
+  /** Sets a sequence, and its capital form unless that is there already. */
+  private static void put(
+      Map<String, String> data, String key, String text, boolean capitalize) {
+    data.put(key, text);
+    if (!capitalize || key.isEmpty()) {
+      return;
+    }
+    int first = key.codePointAt(0);
+    // A title-case letter has an upper case too, but is no lower-case letter.
+    if (Character.getType(first) != Character.TITLECASE_LETTER) {
+      int length = Character.charCount(first);
+      String capital = UpperCase.of(key.substring(0, length));
+      if (!capital.contentEquals(key.subSequence(0, length))) {
+        data.putIfAbsent(capital + key.substring(length), UpperCase.of(text));
+      }
+    }
+  }
+
+  private Map<String, String> translators(String path, ConfigFile file) throws Fault {
+    Map<String, String> translators = new LinkedHashMap<>();
+    for (Map.Entry<String, Entry> line : file.translators().entrySet()) {
+      if (line.getValue() instanceof Entry.Text script) {
+        translators.put(line.getKey(), Paths.join(Paths.parent(path), script.text()));
+      } else if (line.getValue() instanceof Entry.Include include) {
+        translators.putAll(include(path, include).translators());
+      } else {
+        throw Fault.invalid(path, "a translator is the path of a script: " + line.getKey());
+      }
+    }
+    return translators;
+  }
+
+  private Map<String, List<String>> translation(String path, ConfigFile file) throws Fault {
+    Map<String, List<String>> translation = new LinkedHashMap<>();
+    for (Map.Entry<String, Entry> line : file.translation().entrySet()) {
+      String key = line.getKey();
+      Entry entry = line.getValue();
+      if (entry instanceof Entry.Text text) {
+        translation.put(key, List.of(text.text()));
+      } else if (entry instanceof Entry.Texts texts) {
+        translation.put(key, texts.texts());
+      } else if (entry instanceof Entry.AliasedText text) {
+        putAliased(translation, key, text.aliases(), List.of(text.text()));
+      } else if (entry instanceof Entry.AliasedTexts texts) {
+        putAliased(translation, key, texts.aliases(), texts.texts());
+      } else if (entry instanceof Entry.Include include) {
+        translation.putAll(include(path, include).translation());
+      }
+    }
+    return translation;
+  }
+
+  private static void putAliased(
+      Map<String, List<String>> translation, String key, List<String> aliases, List<String> texts) {
+    for (String alias : aliases) {
+      translation.put(alias, texts);
+    }
+    translation.put(key, texts);
+  }
+}
