@@ -192,7 +192,7 @@ def test_unusable_ones_are_passed_over_in_a_search(jvm: Any, host: Any, tmp_path
     ],
 )
 def test_examine(
-    jvm: Any, host: Any, tmp_path: Path, version: str, facts: dict[str, str], refusal: str
+    jvm: Any, host: Any, tmp_path: Path, version: str, facts: dict[str, Any], refusal: str
 ) -> None:
     home = java(tmp_path / "home", version, **facts)
     found = jvm.examine(home, "test", host)
