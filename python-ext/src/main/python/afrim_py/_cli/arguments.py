@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: MIT
+"""The commands and their options. Each command's module is imported when it runs, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+from . import pages
+from .output import STANDARD, USAGE, complain
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose help is a page of its own."""
+
+    def __init__(self, *, page: str, **settings: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **settings)
+        self.page = page
+        self.add_argument("-h", "--help", action="help")
+
+    def print_help(self, file: Any = None) -> None:
+        print(self.page, end="", file=file)
+
+    def format_help(self) -> str:
+        return self.page
+
+    def error(self, message: str) -> NoReturn:
+        complain(message)
+        print(f"Try: {self.prog} --help", file=sys.stderr)
+        self.exit(USAGE)
+
+
+class Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from afrim_py import __version__
+
+        print(f"afrim-py {__version__}")
+        parser.exit()
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of one command, with the function that runs it as `run`. Ends the process on --help and on mistakes."""
+    return build().parse_args(arguments)
+
+
+def build() -> Parser:
+    parser = Parser(prog="afrim-py", page=pages.MAIN)
+    parser.add_argument("-V", "--version", action=Version, nargs=0)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, page: str) -> Parser:
+        sub: Parser = commands.add_parser(name, page=page)
+        sub.set_defaults(run=_lazy(name))
+        return sub
+
+    _convert(command("convert", pages.CONVERT))
+    _check(command("check", pages.CHECK))
+    command("doctor", pages.DOCTOR)
+    _transliterate(command("transliterate", pages.TRANSLITERATE))
+    _translate(command("translate", pages.TRANSLATE))
+    _config(command("type", pages.TYPE))
+    return parser
+
+
+def _lazy(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        code: int = import_module(f"{__package__}.{name}").run(options)
+        return code
+
+    return run
+
+
+def _convert(parser: Parser) -> None:
+    parser.add_argument("files", nargs="*", metavar="FILE")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("-o", "--output", metavar="OUT")
+    where.add_argument("--out-dir", metavar="DIR")
+    parser.add_argument("--indent", type=_natural, metavar="N")
+    parser.add_argument("--compact", action="store_true")
+    parser.add_argument("--sort-keys", action="store_true")
+    _toml_version(parser)
+
+
+def _check(parser: Parser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--color", choices=["auto", "always", "never"], default="auto")
+    _toml_version(parser)
+
+
+def _transliterate(parser: Parser) -> None:
+    _config(parser)
+    parser.add_argument("files", nargs="*", metavar="TEXT", default=[STANDARD])
+
+
+def _translate(parser: Parser) -> None:
+    _config(parser)
+    parser.add_argument("-n", "--limit", type=_natural, metavar="N")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("words", nargs="+", metavar="WORD")
+
+
+def _config(parser: Parser) -> None:
+    parser.add_argument("-c", "--config", required=True, metavar="FILE")
+
+
+def _toml_version(parser: Parser) -> None:
+    parser.add_argument("--toml-version", choices=["1.0", "1.1"], default="1.1")
+
+
+def _natural(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 on")
+    return int(text)

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""`afrim-py type`: a line in the terminal, drawn by prompt_toolkit."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from .language import Language
+from .output import OK, CommandError
+from .typewriter import Typewriter
+
+if TYPE_CHECKING:
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+
+def run(options: argparse.Namespace) -> int:
+    try:
+        import prompt_toolkit  # noqa: F401
+    except ImportError as error:
+        raise CommandError(
+            'this command needs the extra "type": pip install "afrim-py-java[type]"'
+        ) from error
+    language = Language(options.config)
+    line = Line(Typewriter(language.preprocessor(), language.translator(), language.page_size))
+    session = line.session()
+    while True:
+        try:
+            print(session.prompt("> "))
+        except EOFError:
+            return OK
+        line.begin()
+
+
+class Line:
+    """What the keys do and what stands below the line."""
+
+    def __init__(self, typewriter: Typewriter) -> None:
+        self._typewriter = typewriter
+        self._marked = 0
+
+    def session(self) -> PromptSession[str]:
+        from prompt_toolkit import PromptSession
+
+        return PromptSession(key_bindings=self._keys(), bottom_toolbar=self.toolbar)
+
+    def begin(self) -> None:
+        self._typewriter.begin()
+        self._marked = 0
+
+    def toolbar(self) -> StyleAndTextTuples:
+        """The translations, the marked one bold, each with what is still to be typed for it."""
+        shown: StyleAndTextTuples = []
+        for index, choice in enumerate(self._typewriter.choices):
+            style = "bold underline" if index == self._marked else ""
+            shown += [
+                (style, choice.text),
+                ("", f" {choice.remaining}  " if choice.remaining else "  "),
+            ]
+        return shown or [("", " ")]
+
+    def _keys(self) -> KeyBindings:
+        from prompt_toolkit.key_binding import KeyBindings
+        from prompt_toolkit.keys import Keys
+
+        keys = KeyBindings()
+        keys.add(Keys.Any)(lambda event: self._press(event, event.data))
+        keys.add(Keys.BracketedPaste)(lambda event: self._press(event, event.data))
+        keys.add("backspace")(self._backspace)
+        keys.add("tab")(self._take)
+        keys.add("down")(lambda _: self._mark(1))
+        keys.add("up")(lambda _: self._mark(-1))
+        for key in ("left", "right", "home", "end", "delete"):
+            # The engine follows the end of the line: the cursor stays there.
+            keys.add(key)(lambda _: None)
+        return keys
+
+    def _press(self, event: KeyPressEvent, characters: str) -> None:
+        self._typewriter.press(characters)
+        self._show(event)
+
+    def _backspace(self, event: KeyPressEvent) -> None:
+        self._typewriter.backspace()
+        self._show(event)
+
+    def _take(self, event: KeyPressEvent) -> None:
+        if self._typewriter.choices:
+            self._typewriter.take(self._typewriter.choices[self._marked])
+            self._show(event)
+
+    def _mark(self, step: int) -> None:
+        if self._typewriter.choices:
+            self._marked = (self._marked + step) % len(self._typewriter.choices)
+
+    def _show(self, event: KeyPressEvent) -> None:
+        from prompt_toolkit.document import Document
+
+        event.current_buffer.document = Document(self._typewriter.text)
+        self._marked = 0
