@@ -14,8 +14,9 @@ from email.parser import Parser
 from pathlib import Path
 from typing import NamedTuple
 
-import afrim_py
 import pytest
+
+import afrim_py
 
 ROOT = Path(__file__).resolve().parents[4]
 SOURCES = ROOT / "python-ext" / "src" / "main" / "python"
