@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 package afrim.config;
 
-import afrim.memory.CodePointOrder;
 import afrim.translator.Script;
 import afrim.translator.ScriptCompiler;
 import afrim.translator.Translator;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,9 +34,9 @@ public final class Config {
     this.file = file;
     this.source = source;
     this.core = tables.core();
-    this.data = sorted(tables.data());
+    this.data = new SortedTable<>(tables.data());
     this.translators = Collections.unmodifiableMap(tables.translators());
-    this.translation = sorted(tables.translation());
+    this.translation = new SortedTable<>(tables.translation());
   }
 
   /**
@@ -61,16 +59,6 @@ public final class Config {
       throw new ConfigException(
           "Failed to load config file `" + Quoted.of(file) + "`.", fault.getMessage(), fault);
     }
-  }
-
-  private static <V> Map<String, V> sorted(Map<String, V> map) {
-    String[] keys = map.keySet().toArray(String[]::new);
-    Arrays.sort(keys, CodePointOrder.INSTANCE);
-    Map<String, V> sorted = new LinkedHashMap<>(keys.length * 2);
-    for (String key : keys) {
-      sorted.put(key, map.get(key));
-    }
-    return Collections.unmodifiableMap(sorted);
   }
 
   /** Returns the path of the main file as it was given. */

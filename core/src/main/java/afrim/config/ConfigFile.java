@@ -3,9 +3,10 @@ package afrim.config;
 
 import afrim.toml.TomlTree;
 import java.math.BigInteger;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,9 +17,12 @@ import java.util.Optional;
  */
 record ConfigFile(
     Core core,
-    Map<String, Entry> data,
-    Map<String, Entry> translators,
-    Map<String, Entry> translation) {
+    List<Line> data,
+    List<Line> translators,
+    List<Line> translation) {
+  /** A key and what it is set to. */
+  record Line(String key, Entry entry) {}
+
   /** The largest integer that may stand in an entry has 64 bits, the least is -2^63. */
   private static final int ENTRY_BITS = 64;
 
@@ -74,11 +78,13 @@ record ConfigFile(
     throw wrong("boolean", value);
   }
 
-  private static Map<String, Entry> entries(Map<String, Object> root, String name) {
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    if (root.containsKey(name)) {
-      table(at(root, name)).forEach((key, value) -> entries.put((String) key, entry(value)));
+  private static List<Line> entries(Map<String, Object> root, String name) {
+    if (!root.containsKey(name)) {
+      return List.of();
     }
+    Map<?, ?> table = table(at(root, name));
+    List<Line> entries = new ArrayList<>(table.size());
+    table.forEach((key, value) -> entries.add(new Line((String) key, entry(value))));
     return entries;
   }
 
@@ -161,7 +167,7 @@ record ConfigFile(
   }
 
   private static Object at(Map<?, ?> table, String key) {
-    return java.util.Objects.requireNonNull(table.get(key));
+    return Objects.requireNonNull(table.get(key));
   }
 
   private static IllegalArgumentException wrong(String expected, Object found) {

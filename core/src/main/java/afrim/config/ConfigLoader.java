@@ -82,9 +82,9 @@ final class ConfigLoader {
   private Map<String, String> data(String path, ConfigFile file) throws Fault {
     Map<String, String> data = new LinkedHashMap<>();
     boolean capitalize = file.core().autoCapitalize();
-    for (Map.Entry<String, Entry> line : file.data().entrySet()) {
-      String key = line.getKey();
-      Entry entry = line.getValue();
+    for (ConfigFile.Line line : file.data()) {
+      String key = line.key();
+      Entry entry = line.entry();
       if (entry instanceof Entry.Text text) {
         put(data, key, text.text(), capitalize);
       } else if (entry instanceof Entry.AliasedText text) {
@@ -121,13 +121,13 @@ final class ConfigLoader {
 
   private Map<String, String> translators(String path, ConfigFile file) throws Fault {
     Map<String, String> translators = new LinkedHashMap<>();
-    for (Map.Entry<String, Entry> line : file.translators().entrySet()) {
-      if (line.getValue() instanceof Entry.Text script) {
-        translators.put(line.getKey(), Paths.join(Paths.parent(path), script.text()));
-      } else if (line.getValue() instanceof Entry.Include include) {
+    for (ConfigFile.Line line : file.translators()) {
+      if (line.entry() instanceof Entry.Text script) {
+        translators.put(line.key(), Paths.join(Paths.parent(path), script.text()));
+      } else if (line.entry() instanceof Entry.Include include) {
         translators.putAll(include(path, include).translators());
       } else {
-        throw Fault.invalid(path, "a translator is the path of a script: " + line.getKey());
+        throw Fault.invalid(path, "a translator is the path of a script: " + line.key());
       }
     }
     return translators;
@@ -135,9 +135,9 @@ final class ConfigLoader {
 
   private Map<String, List<String>> translation(String path, ConfigFile file) throws Fault {
     Map<String, List<String>> translation = new LinkedHashMap<>();
-    for (Map.Entry<String, Entry> line : file.translation().entrySet()) {
-      String key = line.getKey();
-      Entry entry = line.getValue();
+    for (ConfigFile.Line line : file.translation()) {
+      String key = line.key();
+      Entry entry = line.entry();
       if (entry instanceof Entry.Text text) {
         translation.put(key, List.of(text.text()));
       } else if (entry instanceof Entry.Texts texts) {

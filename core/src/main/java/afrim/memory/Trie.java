@@ -154,28 +154,25 @@ public final class Trie {
     private int[] offset;
 
     Builder(Map<String, String> data) {
-      sequences = data.keySet().toArray(String[]::new);
-      if (!isSorted(sequences)) {
-        Arrays.sort(sequences, CodePointOrder.INSTANCE);
+      String[] given = new String[data.size()];
+      String[] givenTexts = new String[data.size()];
+      int filled = 0;
+      for (Map.Entry<String, String> entry : data.entrySet()) {
+        given[filled] = entry.getKey();
+        givenTexts[filled++] = entry.getValue();
       }
-      texts = new String[sequences.length];
-      for (int i = 0; i < texts.length; i++) {
-        texts[i] = data.get(sequences[i]);
+      int[] order = CodePointOrder.order(given);
+      sequences = new String[order.length];
+      texts = new String[order.length];
+      for (int i = 0; i < order.length; i++) {
+        sequences[i] = given[order[i]];
+        texts[i] = givenTexts[order[i]];
       }
-      int guess = sequences.length * 2 + 2;
+      int guess = order.length * 2 + 2;
       keys = new int[guess];
       low = new int[guess];
       high = new int[guess];
       offset = new int[guess];
-    }
-
-    private static boolean isSorted(String[] sequences) {
-      for (int i = 1; i < sequences.length; i++) {
-        if (CodePointOrder.INSTANCE.compare(sequences[i - 1], sequences[i]) > 0) {
-          return false;
-        }
-      }
-      return true;
     }
 
     Trie build() {
