@@ -34,9 +34,9 @@ public final class Config {
     this.file = file;
     this.source = source;
     this.core = tables.core();
-    this.data = new SortedTable<>(tables.data());
+    this.data = tables.data();
     this.translators = Collections.unmodifiableMap(tables.translators());
-    this.translation = new SortedTable<>(tables.translation());
+    this.translation = tables.translation();
   }
 
   /**

@@ -29,9 +29,9 @@ final class ConfigLoader {
   /** What a file and its includes amount to. */
   record Tables(
       Core core,
-      Map<String, String> data,
+      SortedTable<String> data,
       Map<String, String> translators,
-      Map<String, List<String>> translation) {}
+      SortedTable<List<String>> translation) {}
 
   ConfigLoader(FileSource source) {
     this.source = source;
@@ -79,9 +79,10 @@ final class ConfigLoader {
     return load(Paths.join(Paths.parent(path), include.path()));
   }
 
-  private Map<String, String> data(String path, ConfigFile file) throws Fault {
-    Map<String, String> data = new LinkedHashMap<>();
+  private SortedTable<String> data(String path, ConfigFile file) throws Fault {
     boolean capitalize = file.core().autoCapitalize();
+    SortedTable.Builder<String> data =
+        new SortedTable.Builder<>(file.data().size() * (capitalize ? 2 : 1));
     for (ConfigFile.Line line : file.data()) {
       String key = line.key();
       Entry entry = line.entry();
@@ -98,12 +99,12 @@ final class ConfigLoader {
         throw Fault.invalid(path, "data takes one text for a sequence: " + key);
       }
     }
-    return data;
+    return data.build();
   }
 
   /** Sets a sequence, and its capital form unless that is there already. */
   private static void put(
-      Map<String, String> data, String key, String text, boolean capitalize) {
+      SortedTable.Builder<String> data, String key, String text, boolean capitalize) {
     data.put(key, text);
     if (!capitalize || key.isEmpty()) {
       return;
@@ -113,8 +114,8 @@ final class ConfigLoader {
     if (Character.getType(first) != Character.TITLECASE_LETTER) {
       int length = Character.charCount(first);
       String capital = UpperCase.of(key.substring(0, length));
-      if (!capital.contentEquals(key.subSequence(0, length))) {
-        data.putIfAbsent(capital + key.substring(length), UpperCase.of(text));
+      if (!key.startsWith(capital)) {
+        data.putIfAbsent(capital.concat(key.substring(length)), UpperCase.of(text));
       }
     }
   }
@@ -133,8 +134,9 @@ final class ConfigLoader {
     return translators;
   }
 
-  private Map<String, List<String>> translation(String path, ConfigFile file) throws Fault {
-    Map<String, List<String>> translation = new LinkedHashMap<>();
+  private SortedTable<List<String>> translation(String path, ConfigFile file) throws Fault {
+    SortedTable.Builder<List<String>> translation =
+        new SortedTable.Builder<>(file.translation().size());
     for (ConfigFile.Line line : file.translation()) {
       String key = line.key();
       Entry entry = line.entry();
@@ -150,11 +152,14 @@ final class ConfigLoader {
         translation.putAll(include(path, include).translation());
       }
     }
-    return translation;
+    return translation.build();
   }
 
   private static void putAliased(
-      Map<String, List<String>> translation, String key, List<String> aliases, List<String> texts) {
+      SortedTable.Builder<List<String>> translation,
+      String key,
+      List<String> aliases,
+      List<String> texts) {
     for (String alias : aliases) {
       translation.put(alias, texts);
     }

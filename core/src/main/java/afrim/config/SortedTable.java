@@ -4,32 +4,78 @@ package afrim.config;
 import afrim.memory.CodePointOrder;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An unmodifiable map in two arrays, in the order of the code points of its keys. */
+/**
+ * An unmodifiable map in two arrays, in the order of the code points of its keys.
+ *
+ * <p>A {@link Builder} only notes what is set, one after the other; what becomes of a key that is
+ * set several times is decided when all is sorted. This takes a third of the memory of a hash
+ * table with its nodes, and the order is needed anyway.
+ */
 final class SortedTable<V> extends AbstractMap<String, V> {
   private final String[] keys;
   private final List<V> values;
 
-  SortedTable(Map<String, V> map) {
-    String[] given = map.keySet().toArray(String[]::new);
-    int[] order = CodePointOrder.order(given);
-    keys = new String[given.length];
-    Arrays.setAll(keys, i -> given[order[i]]);
-    Object[] givenValues = map.values().toArray();
-    @SuppressWarnings("unchecked")
-    V[] sortedValues = (V[]) new Object[given.length];
-    for (int i = 0; i < order.length; i++) {
-      @SuppressWarnings("unchecked")
-      V value = (V) givenValues[order[i]];
-      sortedValues[i] = value;
+  private SortedTable(String[] keys, List<V> values) {
+    this.keys = keys;
+    this.values = values;
+  }
+
+  /** Collects the entries of a table. */
+  static final class Builder<V> {
+    private final List<String> keys;
+    private final List<V> values;
+
+    /** The numbers of those that are set only where there is nothing yet. */
+    private final BitSet modest = new BitSet();
+
+    Builder(int expectedSize) {
+      keys = new ArrayList<>(expectedSize);
+      values = new ArrayList<>(expectedSize);
     }
-    values = Arrays.asList(sortedValues);
+
+    void put(String key, V value) {
+      keys.add(key);
+      values.add(value);
+    }
+
+    void putIfAbsent(String key, V value) {
+      modest.set(keys.size());
+      put(key, value);
+    }
+
+    void putAll(SortedTable<V> table) {
+      for (int i = 0; i < table.keys.length; i++) {
+        put(table.keys[i], table.values.get(i));
+      }
+    }
+
+    SortedTable<V> build() {
+      String[] given = keys.toArray(String[]::new);
+      int[] order = CodePointOrder.order(given);
+      String[] sorted = new String[given.length];
+      List<V> kept = new ArrayList<>(given.length);
+      int size = 0;
+      // The order is stable: the settings of one key follow each other as they were made.
+      for (int place : order) {
+        if (size == 0 || !given[place].equals(sorted[size - 1])) {
+          sorted[size++] = given[place];
+          kept.add(values.get(place));
+        } else if (!modest.get(place)) {
+          kept.set(size - 1, values.get(place));
+        }
+      }
+      return new SortedTable<>(size == sorted.length ? sorted : Arrays.copyOf(sorted, size), kept);
+    }
   }
 
   @Override
@@ -75,7 +121,7 @@ final class SortedTable<V> extends AbstractMap<String, V> {
           @Override
           public Entry<String, V> next() {
             if (!hasNext()) {
-              throw new java.util.NoSuchElementException();
+              throw new NoSuchElementException();
             }
             return Map.entry(keys[next], values.get(next++));
           }
