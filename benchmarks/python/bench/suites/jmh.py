@@ -76,6 +76,7 @@ def _round(
             "true",
         ],
         check=True,
+        capture_output=True,
     )
     for entry in json.loads(output.read_text(encoding="utf-8")):
         method = entry["benchmark"].rsplit(".", 1)[1]
