@@ -2,6 +2,9 @@
 package afrim.rhai;
 
 import afrim.rhai.Value.Array;
+import afrim.translator.Predicate;
+import afrim.translator.Script;
+import afrim.translator.Translator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * RhaiScript script = RhaiScript.compile("fn translate(input) { [input, \"\", \"<\" + input, true] }");
- * script.translate("a"); // Optional[Result[code=a, remainingCode=, texts=[<a], canCommit=true]]
+ * script.translate("a"); // Optional[Predicate[code=a, remainingCode=, texts=[<a], canCommit=true]]
  * }</pre>
  *
  * <p>Which part of Rhai is supported and what a script may use up is told in {@code
  * docs/guide/scripts.md}. Instances are immutable and may be used by any number of threads.
  */
-public final class RhaiScript {
+public final class RhaiScript implements Script {
 
   /** The constant that holds the directory of a script. */
   private static final String DIRECTORY = "DIR";
@@ -35,42 +38,55 @@ public final class RhaiScript {
   }
 
   /**
-   * What a script answers.
-   *
-   * @param code the code that was understood
-   * @param remainingCode what is still to be typed
-   * @param texts the translations, unmodifiable
-   * @param canCommit whether the first translation may be committed at once
-   */
-  public record Result(String code, String remainingCode, List<String> texts, boolean canCommit) {}
-
-  /**
    * Compiles a script that belongs to no directory; it cannot import anything.
    *
    * @throws RhaiParseException if the source is no Rhai or uses what is not supported
    */
-  public static RhaiScript compile(String source) throws RhaiParseException {
+  public static RhaiScript compile(String source) {
     return compileIn(source, null);
   }
 
   /**
-   * Compiles a script of a directory. It may import modules from there and below, and finds the
-   * directory, as it is given here, in the constant {@code DIR}.
+   * Compiles a script of a directory, as {@link afrim.translator.ScriptCompiler} asks for. The script
+   * may import modules from there and below, and finds the directory, as it is given here, in the
+   * constant {@code DIR}.
    *
    * @param directory may be relative to the current directory, which {@code ""} stands for
    * @throws RhaiParseException if the source is no Rhai or uses what is not supported
    */
-  public static RhaiScript compile(String source, String directory) throws RhaiParseException {
+  public static RhaiScript compile(String source, String directory) {
     return compileIn(source, directory);
   }
 
-  private static RhaiScript compileIn(String source, @Nullable String directory)
-      throws RhaiParseException {
+  /**
+   * Compiles a script and registers it; the previous one of that name stays if that fails.
+   *
+   * @throws IllegalArgumentException if the source is no Rhai or uses what is not supported; the
+   *     message names the script and, on its last line, the mistake
+   */
+  public static void register(Translator translator, String name, String source) {
+    translator.register(name, compileAs(name, source));
+  }
+
+  /** Compiles a script whose name is part of the message if that fails. */
+  static RhaiScript compileAs(String name, String source) {
+    try {
+      return compile(source);
+    } catch (RhaiParseException e) {
+      throw new IllegalArgumentException(
+          "Failed to register translator `" + name + "`.\nCaused by:\n\t" + e.getMessage(), e);
+    }
+  }
+
+  private static RhaiScript compileIn(String source, @Nullable String directory) {
     try {
       Program program = Parser.parseScript(source, directory == null ? null : DIRECTORY);
       return new RhaiScript(program, directory);
     } catch (SyntaxError e) {
       throw new RhaiParseException(String.valueOf(e.getMessage()));
+    } catch (StackOverflowError e) {
+      // Not by the source, whose nesting is bounded: the caller has left too little room.
+      throw new RhaiParseException(String.valueOf(SyntaxError.tooComplex().getMessage()));
     }
   }
 
@@ -82,12 +98,13 @@ public final class RhaiScript {
    *     can_commit]} of the right types; nothing for all other values, for any error of the script and
    *     for a script that uses up what it may
    */
-  public Optional<Result> translate(String input) {
+  @Override
+  public Optional<Predicate> translate(String input) {
     try {
       return toResult(run(input));
     } catch (Jump.Exit exit) {
       return toResult(exit.value());
-    } catch (ScriptError | LimitError | Jump.Signal | SyntaxError e) {
+    } catch (ScriptError | LimitError | Jump.Signal | SyntaxError | StackOverflowError e) {
       return Optional.empty();
     }
   }
@@ -104,7 +121,7 @@ public final class RhaiScript {
     return translate.call(run, script, new Object[] {input});
   }
 
-  private static Optional<Result> toResult(Object value) {
+  private static Optional<Predicate> toResult(Object value) {
     if (value instanceof Array array
         && array.items().size() == 4
         && array.items().get(0) instanceof String code
@@ -113,7 +130,7 @@ public final class RhaiScript {
       List<String> texts = toTexts(array.items().get(2));
       return texts == null
           ? Optional.empty()
-          : Optional.of(new Result(code, remainingCode, texts, canCommit));
+          : Optional.of(new Predicate(code, remainingCode, texts, canCommit));
     }
     return Optional.empty();
   }

@@ -261,7 +261,10 @@ final class StatementParser {
   private Node parseBody() {
     boolean outer = scope().inLoop;
     scope().inLoop = true;
+    // A loop takes twice the Java stack of a block.
+    scope().enter();
     Node body = parseBlock();
+    scope().leave();
     scope().inLoop = outer;
     return body;
   }
