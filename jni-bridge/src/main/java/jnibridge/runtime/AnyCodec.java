@@ -81,7 +81,7 @@ final class AnyCodec extends Codec<@Nullable Object> {
     } else if (value instanceof Path v) {
       Codecs.path().write(v, out);
     } else if (value instanceof PyRef v) {
-      out.reference(v.address());
+      out.reference(v);
     } else if (value instanceof Utf8Text v) {
       Codecs.utf8().write(v, out);
     } else {

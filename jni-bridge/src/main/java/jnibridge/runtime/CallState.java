@@ -34,6 +34,10 @@ final class CallState {
   private int pendingLength;
   private @Nullable Encoder pendingEncoder;
 
+  /** The Python object returned last: C must find it alive. */
+  @SuppressWarnings("unused") // held, never read
+  private @Nullable PyRef alive;
+
   private @Nullable Throwable failure;
   private @Nullable ModuleTypes failureTypes;
 
@@ -103,6 +107,10 @@ final class CallState {
       pendingEncoder = null;
     }
     pending = null;
+  }
+
+  void keepAlive(PyRef object) {
+    alive = object;
   }
 
   void fail(Throwable throwable, @Nullable ModuleTypes types) {

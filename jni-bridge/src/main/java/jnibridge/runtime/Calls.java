@@ -30,7 +30,8 @@ public final class Calls {
 
   /** Keeps {@code t} for {@code Bridge.takeError}. */
   public static long failed(Throwable t, @Nullable ModuleTypes types) {
-    CallState.current().fail(t, types);
+    boolean interrupted = t instanceof InterruptedException && Interrupts.requested();
+    CallState.current().fail(interrupted ? new KeyboardInterruption(t) : t, types);
     return ERROR;
   }
 
@@ -82,6 +83,19 @@ public final class Calls {
     T value = Decoder.whole(codec, scratch, n);
     state.giveScratch(scratch);
     return value;
+  }
+
+  /**
+   * A code point as a Java {@code char}.
+   *
+   * @throws IllegalArgumentException beyond U+FFFF
+   */
+  public static char character(long codePoint) {
+    if (codePoint > Character.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "a Java char ends at U+FFFF, got U+" + Long.toHexString(codePoint));
+    }
+    return (char) codePoint;
   }
 
   /** A length word as an array's size. */
@@ -196,6 +210,29 @@ public final class Calls {
     return Handles.add(present(object));
   }
 
+  /** The result of {@code __next__}: STOP for {@code null}. */
+  public static <T> long next(Codec<T> codec, @Nullable T value, long out, long capacity) {
+    return value == null
+        ? encode(Stop.INSTANCE, null, out, capacity)
+        : encode(codec, value, out, capacity);
+  }
+
+  /** An enum member's ordinal, or −1 for {@code null}. */
+  public static long ordinalOrNone(@Nullable Enum<?> member) {
+    return member == null ? NONE : member.ordinal();
+  }
+
+  /** A Python object; it stays referenced until the next result of this kind on this thread. */
+  public static long reference(PyRef object) {
+    CallState.current().keepAlive(present(object));
+    return object.address();
+  }
+
+  /** As {@link #reference}; 0 for {@code null}. */
+  public static long referenceOrNull(@Nullable PyRef object) {
+    return object == null ? 0 : reference(object);
+  }
+
   /** Refuses a {@code null} that the signature does not announce. */
   static <T> T present(T result) {
     if (result == null) {
@@ -238,5 +275,19 @@ public final class Calls {
       CallState.current().hold(bytes, offset, length, null);
     }
     return (long) length << 1 | (ascii ? 1 : 0);
+  }
+
+  private static final class Stop extends Codec<@Nullable Object> {
+    static final Stop INSTANCE = new Stop();
+
+    @Override
+    public void write(@Nullable Object value, Encoder out) {
+      out.tag(Tag.STOP);
+    }
+
+    @Override
+    public Object read(Decoder in) {
+      throw new UnsupportedOperationException("STOP goes to Python only");
+    }
   }
 }

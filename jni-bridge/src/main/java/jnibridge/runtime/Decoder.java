@@ -26,6 +26,15 @@ public final class Decoder {
     this.end = end;
   }
 
+  /**
+   * The one value in the bytes.
+   *
+   * @throws IllegalArgumentException when they are not exactly one value of this codec
+   */
+  public static <T extends @Nullable Object> T fromBytes(Codec<T> codec, byte[] bytes) {
+    return whole(codec, bytes, bytes.length);
+  }
+
   /** The one value in the first {@code length} bytes. */
   static <T extends @Nullable Object> T whole(Codec<T> codec, byte[] array, int length) {
     Decoder in = new Decoder(array, length);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package jnibridge.runtime;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes encoded values into an array that grows (ABI.md, section 2).
@@ -19,13 +22,22 @@ public final class Encoder {
   private int depth;
   private long[] handles = {};
   private int handleCount;
+  private final List<PyRef> alive = new ArrayList<>(0);
 
   Encoder() {}
+
+  /** One value in an array of its own; for the writers of descriptors. */
+  public static <T extends @Nullable Object> byte[] toBytes(Codec<T> codec, T value) {
+    Encoder out = new Encoder();
+    codec.write(value, out);
+    return Arrays.copyOf(out.array, out.length);
+  }
 
   Encoder reset() {
     length = 0;
     depth = 0;
     handleCount = 0;
+    alive.clear();
     return this;
   }
 
@@ -189,9 +201,11 @@ public final class Encoder {
     }
   }
 
-  void reference(long reference) {
+  /** A Python object; kept referenced until this encoder is used again. */
+  void reference(PyRef object) {
     tag(Tag.PYOBJECT);
-    putLong(reference);
+    putLong(object.address());
+    alive.add(object);
   }
 
   // ---- bytes

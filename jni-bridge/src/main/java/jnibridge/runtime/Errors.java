@@ -48,7 +48,7 @@ final class Errors {
     out.integer(declared);
     if (python) {
       out.text("python");
-      out.reference(((PyException) t).original().address());
+      out.reference(((PyException) t).original());
     }
     out.text("message");
     out.text(valid(message(t, kind)));
@@ -102,7 +102,9 @@ final class Errors {
 
   /** The built-in exception for an undeclared class; the first match counts. */
   static String kind(Throwable t) {
-    if (t instanceof UncheckedIOException u && u.getCause() != null) {
+    if (t instanceof PyException p) {
+      return p.type();
+    } else if (t instanceof UncheckedIOException u && u.getCause() != null) {
       return kind(u.getCause());
     } else if (t instanceof IllegalArgumentException) {
       return "ValueError";
@@ -122,7 +124,7 @@ final class Errors {
       return "RecursionError";
     } else if (t instanceof OutOfMemoryError) {
       return "MemoryError";
-    } else if (t instanceof InterruptedException && Interrupts.requested()) {
+    } else if (t instanceof KeyboardInterruption) {
       return "KeyboardInterrupt";
     }
     return "RuntimeError";

@@ -15,7 +15,30 @@ public final class PyCallable {
 
   /** Takes over a reference that C made. */
   public PyCallable(long address) {
-    callable = PyRef.owning(address);
+    this(PyRef.owning(address));
+  }
+
+  private PyCallable(PyRef callable) {
+    this.callable = callable;
+  }
+
+  /** Wraps an object that is known to be callable; a call of another one raises TypeError. */
+  public static PyCallable of(PyRef callable) {
+    return new PyCallable(callable);
+  }
+
+  /**
+   * Calls with values of any type that can cross, and gives what comes back by its own type.
+   *
+   * @throws PyException when Python raises
+   */
+  public @Nullable Object call(@Nullable Object... arguments) {
+    Codec<@Nullable Object> any = Codecs.any(ModuleTypes.NONE);
+    Encoder out = arguments(arguments.length);
+    for (Object argument : arguments) {
+      any.write(argument, out);
+    }
+    return invoke(out, any);
   }
 
   /** Starts the arguments of a call; as many values must be written. */
@@ -30,7 +53,7 @@ public final class PyCallable {
    *
    * @throws PyException when Python raises
    */
-  public <T extends @Nullable Object> T call(Encoder arguments, Codec<T> result) {
+  public <T extends @Nullable Object> T invoke(Encoder arguments, Codec<T> result) {
     byte[] reply = Native.call(callable.address(), arguments.array(), arguments.length());
     CallState.current().giveEncoder(arguments);
     if (reply.length > 0 && reply[0] == Tag.ERROR) {

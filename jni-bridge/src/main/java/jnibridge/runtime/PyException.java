@@ -22,6 +22,15 @@ public final class PyException extends RuntimeException {
     this.original = original;
   }
 
+  /**
+   * An exception to raise in Python where no Java class maps to the wanted one.
+   *
+   * @param type a built-in, {@code "OverflowError"}
+   */
+  public static PyException of(String type, String message) {
+    return new PyException(type, message, null, null);
+  }
+
   /** The name of the Python class, {@code "ValueError"}. */
   public String type() {
     return type;

@@ -50,7 +50,7 @@ public final class PyFuture<T extends @Nullable Object> {
 
     @Override
     public void accept(T value, @Nullable Throwable failure) {
-      callback.call(failure == null ? value(value) : error(failure), Codecs.nothing());
+      callback.invoke(failure == null ? value(value) : error(failure), Codecs.nothing());
     }
 
     /** The value, or the error of a value that cannot be encoded. */

@@ -331,7 +331,7 @@ final class ScalarCodecs {
 
     @Override
     public void write(PyRef value, Encoder out) {
-      out.reference(value.address());
+      out.reference(value);
     }
 
     @Override
