@@ -108,8 +108,7 @@ final class ArrayFunctions {
         .addProperty("len", "a", (f, a) -> items(a[0]).size())
         .addProperty("is_empty", "a", (f, a) -> items(a[0]).isEmpty())
         .addMutating("clear", "a", (f, a) -> keep(a, new Span(0, 0)))
-        .addMutating(
-            "truncate", "ai", (f, a) -> keep(a, Span.of((Array) a[0], 0, (Integer) a[1])))
+        .addMutating("truncate", "ai", (f, a) -> keep(a, Span.of((Array) a[0], 0, (Integer) a[1])))
         .addMutating("chop", "ai", (f, a) -> keep(a, tail(a)))
         .addMutating("pad", "ai*", (f, a) -> pad(f, a))
         .addMutating("append", "aa", (f, a) -> append(f, a))

@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Built-in functions that search, map, reduce and sort arrays. Where a function is asked for, one may
- * be given by name. It gets an element, and the element's index if it takes two parameters; if it takes
- * none, the element is {@code this}.
+ * Built-in functions that search, map, reduce and sort arrays. Where a function is asked for, one
+ * may be given by name. It gets an element, and the element's index if it takes two parameters; if
+ * it takes none, the element is {@code this}.
  */
 final class ArrayQueries {
   private ArrayQueries() {}
@@ -206,8 +206,7 @@ final class ArrayQueries {
       boolean wantsIndex =
           closure != null && closure.function().arity() == function.curried().length + 3;
       result =
-          Calls.call(
-              frame, function, wantsIndex ? arguments : new Object[] {result, arguments[1]});
+          Calls.call(frame, function, wantsIndex ? arguments : new Object[] {result, arguments[1]});
     }
     return result;
   }

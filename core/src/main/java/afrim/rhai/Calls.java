@@ -114,8 +114,8 @@ final class Calls {
   /**
    * Calls what {@code pointer} points to, with as many of the arguments as it takes.
    *
-   * @param self what {@code this} is bound to, if anything; its element 0 is replaced by what {@code
-   *     this} is afterwards
+   * @param self what {@code this} is bound to, if anything; its element 0 is replaced by what
+   *     {@code this} is afterwards
    * @param extra how many of the last arguments may be left out
    */
   static Object call(
@@ -130,7 +130,8 @@ final class Calls {
       System.arraycopy(arguments, 0, values, bound, count);
       Function function = find(frame, pointer, values.length);
       if (function != null) {
-        ModuleInstance module = pointer.closure() == null ? frame.module : pointer.closure().module();
+        ModuleInstance module =
+            pointer.closure() == null ? frame.module : pointer.closure().module();
         return callBound(frame, function, module, self, values);
       }
       Overloads natives = pointer.closure() == null ? callable(pointer, values.length) : null;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value followed by indices, properties and method calls: {@code base[i].name.method(x)}.
  *
- * <p>As in Rhai, the indices and arguments of the whole chain are evaluated first, then the base, then
- * the links from left to right. Arrays and maps are changed where they are. Other values cannot change;
- * when a method makes a new one, it is written back along the chain:
+ * <p>As in Rhai, the indices and arguments of the whole chain are evaluated first, then the base,
+ * then the links from left to right. Arrays and maps are changed where they are. Other values
+ * cannot change; when a method makes a new one, it is written back along the chain:
  *
  * <pre>
  *   base ──[i]──▶ array element ──[j]──▶ string ──.trim()──▶ new string

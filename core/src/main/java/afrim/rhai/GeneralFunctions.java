@@ -90,10 +90,7 @@ final class GeneralFunctions {
     natives
         .add("get_bit", "ii", (f, a) -> Bits.isSet((Integer) a[0], (Integer) a[1]))
         .add("get_bits", "ir", (f, a) -> Bits.get((Integer) a[0], (Range) a[1]))
-        .add(
-            "get_bits",
-            "iii",
-            (f, a) -> Bits.get((Integer) a[0], (Integer) a[1], (Integer) a[2]))
+        .add("get_bits", "iii", (f, a) -> Bits.get((Integer) a[0], (Integer) a[1], (Integer) a[2]))
         .addMutating(
             "set_bit",
             "iib",
@@ -139,5 +136,4 @@ final class GeneralFunctions {
     boolean closed = range.inclusive() && range.end() < Integer.MAX_VALUE;
     return steps(range.start(), closed ? range.end() + 1 : range.end(), step);
   }
-
 }

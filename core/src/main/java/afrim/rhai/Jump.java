@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * {@code return}, {@code break} or {@code continue}.
  *
  * <p>Where only statements lie between the jump and its target, it is noted in the frame and every
- * statement on the way stops by itself, which costs nothing. Inside an expression the operators would
- * all have to look; there, which is rare, the jump is an exception.
+ * statement on the way stops by itself, which costs nothing. Inside an expression the operators
+ * would all have to look; there, which is rare, the jump is an exception.
  *
  * @param quiet whether the jump is noted in the frame
  */

@@ -2,6 +2,8 @@
 package afrim.rhai;
 
 import afrim.rhai.Token.Kind;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Set;
 
 /**
@@ -15,29 +17,55 @@ final class Lexer {
   /** Words that are no keywords and may not be names either. */
   private static final Set<String> RESERVED_WORDS =
       Set.of(
-          "async", "await", "call", "case", "curry", "debug", "default", "eval", "Fn", "go", "goto",
-          "is", "is_def_fn", "is_def_var", "match", "module", "new", "nil", "null", "package",
-          "print", "protected", "public", "shared", "spawn", "static", "super", "sync", "this",
-          "thread", "type_of", "use", "var", "void", "with", "yield");
+          "async",
+          "await",
+          "call",
+          "case",
+          "curry",
+          "debug",
+          "default",
+          "eval",
+          "Fn",
+          "go",
+          "goto",
+          "is",
+          "is_def_fn",
+          "is_def_var",
+          "match",
+          "module",
+          "new",
+          "nil",
+          "null",
+          "package",
+          "print",
+          "protected",
+          "public",
+          "shared",
+          "spawn",
+          "static",
+          "super",
+          "sync",
+          "this",
+          "thread",
+          "type_of",
+          "use",
+          "var",
+          "void",
+          "with",
+          "yield");
 
   /** Reserved words that name a function. */
   private static final Set<String> RESERVED_FUNCTIONS =
-      Set.of(
-          "call", "curry", "debug", "eval", "Fn", "is_def_fn", "is_def_var", "print", "type_of");
+      Set.of("call", "curry", "debug", "eval", "Fn", "is_def_fn", "is_def_var", "print", "type_of");
 
-  /** Symbols, the longest of those with a common beginning first. */
-  private static final Kind[] SYMBOLS = {
-    Kind.RANGE_INCLUSIVE, Kind.POWER_ASSIGN, Kind.SHIFT_LEFT_ASSIGN, Kind.SHIFT_RIGHT_ASSIGN,
-    Kind.RANGE, Kind.POWER, Kind.SHIFT_LEFT, Kind.SHIFT_RIGHT, Kind.UNIT, Kind.MAP_START,
-    Kind.DOUBLE_COLON, Kind.DOUBLE_ARROW, Kind.ELVIS, Kind.QUESTION_BRACKET, Kind.OR, Kind.AND,
-    Kind.EQUAL, Kind.NOT_EQUAL, Kind.LESS_EQUAL, Kind.GREATER_EQUAL, Kind.COALESCE,
-    Kind.PLUS_ASSIGN, Kind.MINUS_ASSIGN, Kind.MULTIPLY_ASSIGN, Kind.DIVIDE_ASSIGN,
-    Kind.MODULO_ASSIGN, Kind.AND_ASSIGN, Kind.OR_ASSIGN, Kind.XOR_ASSIGN, Kind.LEFT_BRACE,
-    Kind.RIGHT_BRACE, Kind.LEFT_PAREN, Kind.RIGHT_PAREN, Kind.LEFT_BRACKET, Kind.RIGHT_BRACKET,
-    Kind.COMMA, Kind.SEMICOLON, Kind.COLON, Kind.PERIOD, Kind.ASSIGN, Kind.BANG, Kind.XOR,
-    Kind.PIPE, Kind.AMPERSAND, Kind.LESS, Kind.GREATER, Kind.PLUS, Kind.MINUS, Kind.MULTIPLY,
-    Kind.DIVIDE, Kind.MODULO,
-  };
+  /** Symbols, the longer ones first; the lexer knows by itself which signs are unary. */
+  private static final Kind[] SYMBOLS =
+      Arrays.stream(Kind.values())
+          .filter(kind -> !kind.text.isEmpty() && !isWord(kind.text))
+          .filter(kind -> kind != Kind.UNARY_PLUS && kind != Kind.UNARY_MINUS)
+          .filter(kind -> kind != Kind.NOT_IN)
+          .sorted(Comparator.comparing((Kind kind) -> -kind.text.length()))
+          .toArray(Kind[]::new);
 
   private static final String[] RESERVED_SYMBOLS = {
     "===", "!==", "...", "::<", "->", "<-", ":=", ":;", "--", "++", "(*", "*)", "|>", "<|", "!.",

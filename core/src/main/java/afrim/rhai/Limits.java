@@ -2,8 +2,8 @@
 package afrim.rhai;
 
 /**
- * What a script may use. None of these is reached by a translator that answers at typing speed; they
- * exist so that a faulty or hostile script ends with an error and not with the process.
+ * What a script may use. None of these is reached by a translator that answers at typing speed;
+ * they exist so that a faulty or hostile script ends with an error and not with the process.
  */
 final class Limits {
   /** Characters of source text, of a script or of a module. */
@@ -19,7 +19,9 @@ final class Limits {
    */
   static final int ACTIVE_NESTING = 440;
 
-  /** Operations in one call of {@code translate}: statements, calls, turns of loops, copied data. */
+  /**
+   * Operations in one call of {@code translate}: statements, calls, turns of loops, copied data.
+   */
   static final int OPERATIONS = 2_000_000;
 
   /** Characters (UTF-16 units) of a string. */

@@ -16,8 +16,8 @@ final class Loops {
   /**
    * Runs one turn of a loop.
    *
-   * @return whether the loop goes on; if not, either a jump to a function is in the frame, or the value
-   *     of the loop is in {@code frame.jumpValue}
+   * @return whether the loop goes on; if not, either a jump to a function is in the frame, or the
+   *     value of the loop is in {@code frame.jumpValue}
    */
   private static boolean turn(Node body, Frame frame) {
     frame.run.charge(1);

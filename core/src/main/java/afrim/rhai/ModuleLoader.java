@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the modules that a script imports: files with the extension {@code .rhai} below the directory
- * of the script, and nothing else.
+ * Reads the modules that a script imports: files with the extension {@code .rhai} below the
+ * directory of the script, and nothing else.
  *
  * <p>Paths are compared as they are written, and no part of a path below the directory may be a
- * symbolic link. Relative paths are resolved by the operating system, for the current directory of the
- * process may change while the one that Java remembers does not.
+ * symbolic link. Relative paths are resolved by the operating system, for the current directory of
+ * the process may change while the one that Java remembers does not.
  *
  * <p>A file is read on every call of {@code translate} that imports it, and parsed again if its
  * contents have changed.
@@ -60,7 +60,8 @@ final class ModuleLoader {
     }
     Program program;
     try {
-      String source = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(contents)).toString();
+      String source =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(contents)).toString();
       program = Parser.parseScript(source, null);
     } catch (CharacterCodingException | SyntaxError e) {
       throw new ScriptError("ErrorInModule", "Error in module: " + file);

@@ -5,7 +5,8 @@ package afrim.rhai;
  * The part of a name before its last {@code ::}.
  *
  * @param names the modules' names, outermost first
- * @param slot the slot of the first: of a variable if {@code local}, else of an import of the top level
+ * @param slot the slot of the first: of a variable if {@code local}, else of an import of the top
+ *     level
  */
 record ModulePath(String[] names, int slot, boolean local) {
 

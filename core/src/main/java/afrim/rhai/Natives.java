@@ -12,8 +12,16 @@ final class Natives {
   /** Functions of Rhai's standard library that are left out. */
   private static final Set<String> UNSUPPORTED =
       Set.of(
-          "blob", "to_blob", "timestamp", "sleep", "parse_json", "to_json", "bits", "take",
-          "set_tag", "get_fn_metadata_list");
+          "blob",
+          "to_blob",
+          "timestamp",
+          "sleep",
+          "parse_json",
+          "to_json",
+          "bits",
+          "take",
+          "set_tag",
+          "get_fn_metadata_list");
 
   private static final Map<String, Overloads> TABLE = new HashMap<>();
 

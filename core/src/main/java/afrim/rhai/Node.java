@@ -4,8 +4,8 @@ package afrim.rhai;
 /**
  * A part of a parsed script that can be evaluated; a statement is an expression too.
  *
- * <p>The tree is immutable once the parser has handed it over, apart from the calls, which are linked
- * when all functions are known.
+ * <p>The tree is immutable once the parser has handed it over, apart from the calls, which are
+ * linked when all functions are known.
  */
 interface Node {
 

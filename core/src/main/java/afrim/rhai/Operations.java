@@ -9,8 +9,8 @@ final class Operations {
   private Operations() {}
 
   /**
-   * Operators from left to right: {@code ((first op rest) op rest) …}. One node holds the whole row,
-   * so that a long sum does not nest.
+   * Operators from left to right: {@code ((first op rest) op rest) …}. One node holds the whole
+   * row, so that a long sum does not nest.
    */
   record Row(Node first, Kind[] operators, Node[] rest) implements Node {
     @Override

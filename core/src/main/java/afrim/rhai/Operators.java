@@ -54,7 +54,9 @@ final class Operators {
         array.items().add(right);
       }
       return array;
-    } else if (operator == Kind.PLUS && target instanceof Dict dict && right instanceof Dict other) {
+    } else if (operator == Kind.PLUS
+        && target instanceof Dict dict
+        && right instanceof Dict other) {
       run.charge(other.entries().size());
       run.checkSize(dict.entries().size() + other.entries().size());
       dict.entries().putAll(other.entries());

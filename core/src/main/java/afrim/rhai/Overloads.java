@@ -11,8 +11,8 @@ final class Overloads {
   /**
    * A built-in.
    *
-   * <p>A method that changes what it is called on changes an array or map itself, and puts a new value
-   * of another type into {@code arguments[0]}. What it returns belongs to the caller.
+   * <p>A method that changes what it is called on changes an array or map itself, and puts a new
+   * value of another type into {@code arguments[0]}. What it returns belongs to the caller.
    */
   @FunctionalInterface
   interface Body {
@@ -48,7 +48,9 @@ final class Overloads {
     return select(arguments) != null;
   }
 
-  /** Calls the function that takes {@code arguments}; {@code constant} forbids changing the first. */
+  /**
+   * Calls the function that takes {@code arguments}; {@code constant} forbids changing the first.
+   */
   Object call(Frame frame, Object[] arguments, boolean constant) {
     Overload overload = select(arguments);
     if (overload == null) {

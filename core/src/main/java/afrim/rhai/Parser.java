@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parses a source: its functions and the statements of its top level. One parser is used for one
- * source. {@link StatementParser} and {@link ExpressionParser} read the rest; they share the state that
- * is kept here.
+ * source. {@link StatementParser} and {@link ExpressionParser} read the rest; they share the state
+ * that is kept here.
  *
- * <p>Names are resolved while parsing: variables become slots of a frame, and calls are linked to their
- * functions at the end, for these may be defined in any order.
+ * <p>Names are resolved while parsing: variables become slots of a frame, and calls are linked to
+ * their functions at the end, for these may be defined in any order.
  */
 final class Parser {
   final Lexer lexer;
@@ -192,7 +192,8 @@ final class Parser {
 
   private String readParameter(Kind end, String function) {
     Token token = lexer.peek();
-    if (token.kind() != Kind.IDENTIFIER && !token.kind().isKeyword()
+    if (token.kind() != Kind.IDENTIFIER
+        && !token.kind().isKeyword()
         && token.kind() != Kind.RESERVED) {
       throw SyntaxError.missing(
           end.text, "to close the parameters list of function '" + function + "'");
@@ -226,8 +227,7 @@ final class Parser {
     scope.continueAt(outer.level());
     Node body = statements.parseStatement();
     String name = "anon$" + anonymous++;
-    Function function =
-        new Function(name, parameters, false, body, scope.slots(), scope.nesting());
+    Function function = new Function(name, parameters, false, body, scope.slots(), scope.nesting());
     scope = outer;
     scope.leave();
     return new Literals.Anonymous(function);

@@ -5,7 +5,9 @@ package afrim.rhai;
 public final class RhaiParseException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception; {@code message} is the text of Rhai's parse error, without a position. */
+  /**
+   * Creates the exception; {@code message} is the text of Rhai's parse error, without a position.
+   */
   public RhaiParseException(String message) {
     super(message);
   }

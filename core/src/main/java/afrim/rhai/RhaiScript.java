@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * translate(input)}.
  *
  * <pre>{@code
- * RhaiScript script = RhaiScript.compile("fn translate(input) { [input, \"\", \"<\" + input, true] }");
- * script.translate("a"); // Optional[Predicate[code=a, remainingCode=, texts=[<a], canCommit=true]]
+ * RhaiScript script = RhaiScript.compile("fn translate(input) { [input, `-`, input + `!`, true] }");
+ * script.translate("a"); // Optional[Predicate[code=a, remainingCode=-, texts=[a!], canCommit=true]]
  * }</pre>
  *
  * <p>Which part of Rhai is supported and what a script may use up is told in {@code
@@ -47,9 +47,9 @@ public final class RhaiScript implements Script {
   }
 
   /**
-   * Compiles a script of a directory, as {@link afrim.translator.ScriptCompiler} asks for. The script
-   * may import modules from there and below, and finds the directory, as it is given here, in the
-   * constant {@code DIR}.
+   * Compiles a script of a directory, as {@link afrim.translator.ScriptCompiler} asks for. The
+   * script may import modules from there and below, and finds the directory, as it is given here,
+   * in the constant {@code DIR}.
    *
    * @param directory may be relative to the current directory, which {@code ""} stands for
    * @throws RhaiParseException if the source is no Rhai or uses what is not supported
@@ -91,12 +91,12 @@ public final class RhaiScript implements Script {
   }
 
   /**
-   * Runs the statements of the top level and then the script's function {@code translate}, both from
-   * a fresh state.
+   * Runs the statements of the top level and then the script's function {@code translate}, both
+   * from a fresh state.
    *
-   * @return what the function returns, if that is an array {@code [code, remaining_code, text or texts,
-   *     can_commit]} of the right types; nothing for all other values, for any error of the script and
-   *     for a script that uses up what it may
+   * @return what the function returns, if that is an array {@code [code, remaining_code, text or
+   *     texts, can_commit]} of the right types; nothing for all other values, for any error of the
+   *     script and for a script that uses up what it may
    */
   @Override
   public Optional<Predicate> translate(String input) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names that are visible while a function, or the top level of a source, is parsed, and where the
- * parser stands in it.
+ * The names that are visible while a function, or the top level of a source, is parsed, and where
+ * the parser stands in it.
  */
 final class Scope {
   private record Name(String text, int slot, boolean constant, boolean module) {}

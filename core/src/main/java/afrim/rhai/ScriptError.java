@@ -54,8 +54,7 @@ final class ScriptError extends RuntimeException {
 
   static ScriptError noProperty(String name, Object value) {
     return new ScriptError(
-        "ErrorDotExpr",
-        "Unknown property '" + name + "' of type '" + Values.typeName(value) + "'");
+        "ErrorDotExpr", "Unknown property '" + name + "' of type '" + Values.typeName(value) + "'");
   }
 
   static ScriptError wrongType(Object found, String expected) {

@@ -150,7 +150,7 @@ final class StatementParser {
     }
     lexer.next();
     Node right = parseExpression();
-    ExpressionParser.checkAssignable(left);
+    Checks.checkAssignable(left);
     return new Assignment(left, kind == Kind.ASSIGN ? null : kind.operator(), right);
   }
 
@@ -161,7 +161,7 @@ final class StatementParser {
     if (lexer.peek().kind() == Kind.LEFT_BRACE) {
       throw new SyntaxError("Expecting a boolean expression");
     }
-    Node condition = ExpressionParser.checkBoolean(parseExpression());
+    Node condition = Checks.checkBoolean(parseExpression());
     if (lexer.peek().kind() == Kind.ASSIGN) {
       throw new SyntaxError("Possibly a typo of '=='?");
     }
@@ -301,7 +301,7 @@ final class StatementParser {
     if (lexer.peek().kind() == Kind.LEFT_BRACE) {
       throw new SyntaxError("Expecting a boolean expression");
     }
-    Node iterable = ExpressionParser.checkIterable(parseExpression());
+    Node iterable = Checks.checkIterable(parseExpression());
     int mark = scope().mark();
     int counterSlot = counted ? scope().declare(counter, false) : -1;
     int slot = scope().declare(item, false);

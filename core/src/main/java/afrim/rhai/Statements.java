@@ -25,7 +25,9 @@ final class Statements {
     }
   }
 
-  /** {@code let} or {@code const}; {@code export} with the name outside, {@code global} for others. */
+  /**
+   * {@code let} or {@code const}; {@code export} with the name outside, {@code global} for others.
+   */
   record Declaration(int slot, Node value, @Nullable String export, int global) implements Node {
 
     /** The value of {@link #global} of what is no constant of the top level. */
@@ -88,9 +90,7 @@ final class Statements {
           return blocks[i].eval(frame);
         }
       }
-      return blocks.length > conditions.length
-          ? blocks[conditions.length].eval(frame)
-          : Unit.UNIT;
+      return blocks.length > conditions.length ? blocks[conditions.length].eval(frame) : Unit.UNIT;
     }
   }
 

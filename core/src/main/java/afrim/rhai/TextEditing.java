@@ -6,7 +6,9 @@ import afrim.rhai.Value.Range;
 import afrim.rhai.Value.Unit;
 import java.util.Locale;
 
-/** Built-in methods that change a string or character; the new value goes into the first argument. */
+/**
+ * Built-in methods that change a string or character; the new value goes into the first argument.
+ */
 final class TextEditing {
   private TextEditing() {}
 

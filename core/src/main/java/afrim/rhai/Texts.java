@@ -13,8 +13,9 @@ final class Texts {
   }
 
   /**
-   * The characters of {@code text[range]}. Negative ends count from the end; what lies behind it is cut
-   * off. A range {@code n..=n} is empty, unless it is the whole text: a peculiarity of the reference.
+   * The characters of {@code text[range]}. Negative ends count from the end; what lies behind it is
+   * cut off. A range {@code n..=n} is empty, unless it is the whole text: a peculiarity of the
+   * reference.
    */
   static String slice(String text, Range range) {
     int length = length(text);

@@ -3,13 +3,14 @@ package afrim.rhai;
 
 import java.util.ArrayList;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a script that Java has no type for. The others are {@link Integer} (32 bits, wrapping),
- * {@link Boolean} and {@link String}.
+ * The values of a script that Java has no type for. The others are {@link Integer} (32 bits,
+ * wrapping), {@link Boolean} and {@link String}.
  *
- * <p>Only arrays and maps can change. They are copied when a variable is read as a value, as Rhai does;
- * nobody else keeps a reference to one that belongs to a variable.
+ * <p>Only arrays and maps can change. They are copied when a variable is read as a value, as Rhai
+ * does; nobody else keeps a reference to one that belongs to a variable.
  */
 sealed interface Value {
 
@@ -38,9 +39,10 @@ sealed interface Value {
   /** The characters of a text, to be iterated over. */
   record Chars(String text) implements Value {}
 
-  /** A function by name, or an anonymous one, with the module it belongs to and curried arguments. */
-  record FnPointer(String name, @org.jspecify.annotations.Nullable Closure closure, Object[] curried)
-      implements Value {}
+  /**
+   * A function by name, or an anonymous one, with the module it belongs to and curried arguments.
+   */
+  record FnPointer(String name, @Nullable Closure closure, Object[] curried) implements Value {}
 
   /** An anonymous function and the module whose functions and constants it sees. */
   record Closure(Function function, ModuleInstance module) {}

@@ -93,7 +93,9 @@ final class Values {
 
   // ------------------------------------------------------------------ equality and order
 
-  /** The operator {@code ==}: values of different types differ, but a character equals its string. */
+  /**
+   * The operator {@code ==}: values of different types differ, but a character equals its string.
+   */
   static boolean equal(Object left, Object right, Run run) {
     return equal(left, right, run, 0);
   }

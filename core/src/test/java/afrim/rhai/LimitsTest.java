@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A script cannot run forever, exhaust memory or overflow the stack, also not of a small thread. */
+/**
+ * A script cannot run forever, exhaust memory or overflow the stack, also not of a small thread.
+ */
 class LimitsTest {
   /** The smallest stack of a thread on which scripts are promised to run, in bytes. */
   private static final int SMALL_STACK = 256 * 1024;
@@ -62,7 +65,8 @@ class LimitsTest {
   @Test
   void aLimitIsNotCaughtByTheScript() {
     assertEquals(
-        "Too many operations", limit(function("try { loop { } } catch { [input, \"\", \"\", true] }")));
+        "Too many operations",
+        limit(function("try { loop { } } catch { [input, \"\", \"\", true] }")));
   }
 
   @ParameterizedTest
@@ -135,9 +139,33 @@ class LimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(", "[", "{", "#{a:", "!", "-", "- ", "if true {", "switch 1 { 1 =>", "f(", "a[", "a.b(",
-        "|x|", "||", "`${", "1 + (", "1 ?? {", "2 ** ", "loop {", "let x = ", "while ", "return ",
-        "try {", "x = {", "[[[", "if a { } else { if ", "break "
+        "(",
+        "[",
+        "{",
+        "#{a:",
+        "!",
+        "-",
+        "- ",
+        "if true {",
+        "switch 1 { 1 =>",
+        "f(",
+        "a[",
+        "a.b(",
+        "|x|",
+        "||",
+        "`${",
+        "1 + (",
+        "1 ?? {",
+        "2 ** ",
+        "loop {",
+        "let x = ",
+        "while ",
+        "return ",
+        "try {",
+        "x = {",
+        "[[[",
+        "if a { } else { if ",
+        "break "
       })
   void aSourceThatNestsAHundredThousandTimesIsRefusedOnASmallStack(String opening)
       throws InterruptedException {
@@ -149,11 +177,10 @@ class LimitsTest {
   void aSourceMayNestSixtyLevelsOnASmallStack() throws InterruptedException {
     String sum = "(".repeat(60) + "1" + ")".repeat(60);
     String blocks = "{".repeat(45) + "1" + "}".repeat(45);
-    onSmallStack(
-        () -> {
-          assertEquals(1, RhaiScript.compile(function(sum)).run("xx"));
-          assertEquals(1, RhaiScript.compile(function(blocks)).run("xx"));
-        });
+    onSmallStack(() -> {
+      assertEquals(1, RhaiScript.compile(function(sum)).run("xx"));
+      assertEquals(1, RhaiScript.compile(function(blocks)).run("xx"));
+    });
   }
 
   @Test
@@ -161,12 +188,11 @@ class LimitsTest {
     String sum = "1" + " + 1".repeat(20_000);
     String branches = "if input == 1 { 1 }" + " else if input == 2 { 2 }".repeat(5_000);
     String chain = "input" + ".to_string()".repeat(5_000);
-    onSmallStack(
-        () -> {
-          assertEquals(20_001, RhaiScript.compile(function(sum)).run("xx"));
-          assertEquals(Value.Unit.UNIT, RhaiScript.compile(function(branches)).run("xx"));
-          assertEquals("xx", RhaiScript.compile(function(chain)).run("xx"));
-        });
+    onSmallStack(() -> {
+      assertEquals(20_001, RhaiScript.compile(function(sum)).run("xx"));
+      assertEquals(Value.Unit.UNIT, RhaiScript.compile(function(branches)).run("xx"));
+      assertEquals("xx", RhaiScript.compile(function(chain)).run("xx"));
+    });
   }
 
   @Test
@@ -186,8 +212,7 @@ class LimitsTest {
   @Test
   void aStoppedScriptGivesNoPredicate() {
     for (String body : List.of("loop { }", "let a = [1]; loop { a += a; }", "translate(input)")) {
-      assertEquals(
-          java.util.Optional.empty(), RhaiScript.compile(function(body)).translate("xx"));
+      assertEquals(Optional.empty(), RhaiScript.compile(function(body)).translate("xx"));
     }
   }
 }

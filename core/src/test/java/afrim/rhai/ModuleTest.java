@@ -36,8 +36,7 @@ class ModuleTest {
   @Test
   void aModuleBesideTheScriptIsFoundByItsDirectory() throws IOException {
     write("scripts/lib.rhai", "fn f(x) { x + \"!\" }");
-    assertEquals(
-        "xx!", run("import `${DIR}/lib` as lib; fn translate(input) { lib::f(input) }"));
+    assertEquals("xx!", run("import `${DIR}/lib` as lib; fn translate(input) { lib::f(input) }"));
   }
 
   @Test
@@ -70,11 +69,9 @@ class ModuleTest {
             "import `${DIR}/lib` as lib; fn translate(i) { [i, \"\", lib::f(), true] }",
             root.resolve("scripts").toString());
     write("scripts/lib.rhai", "fn f() { \"a\" }");
-    assertEquals(
-        Optional.of(new Predicate("xx", "", List.of("a"), true)), script.translate("xx"));
+    assertEquals(Optional.of(new Predicate("xx", "", List.of("a"), true)), script.translate("xx"));
     write("scripts/lib.rhai", "fn f() { \"b\" }");
-    assertEquals(
-        Optional.of(new Predicate("xx", "", List.of("b"), true)), script.translate("xx"));
+    assertEquals(Optional.of(new Predicate("xx", "", List.of("b"), true)), script.translate("xx"));
     Files.delete(root.resolve("scripts/lib.rhai"));
     assertEquals(Optional.empty(), script.translate("xx"));
   }
@@ -89,7 +86,15 @@ class ModuleTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../lib", "a/../../lib", "../scripts2/lib", "link", "linked/lib", "lib\0", "missing"})
+      strings = {
+        "../lib",
+        "a/../../lib",
+        "../scripts2/lib",
+        "link",
+        "linked/lib",
+        "lib\0",
+        "missing"
+      })
   void aFileOutsideTheDirectoryIsNotFound(String path) throws IOException {
     write("lib.rhai", "fn f() { 1 }");
     write("scripts2/lib.rhai", "fn f() { 1 }");

@@ -14,16 +14,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Scripts with what the reference engine made of them. Each line of the resource has the script, whose
- * input is {@code xx}, and after a tab the value in Rhai's notation, {@code error} or {@code refused}.
+ * Scripts with what the reference engine made of them. Each line of the resource has the script,
+ * whose input is {@code xx}, and after a tab the value in Rhai's notation, {@code error} or {@code
+ * refused}.
  */
 class ReferenceTest {
   static Stream<List<String>> scripts() throws IOException {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                Objects.requireNonNull(
-                    ReferenceTest.class.getResourceAsStream("reference.tsv")),
+                Objects.requireNonNull(ReferenceTest.class.getResourceAsStream("reference.tsv")),
                 StandardCharsets.UTF_8))) {
       return lines.lines().map(line -> List.of(line.split("\t", 2))).toList().stream();
     }

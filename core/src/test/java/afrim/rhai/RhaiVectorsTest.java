@@ -25,7 +25,10 @@ class RhaiVectorsTest {
 
   static Stream<VectorCase> translatorCases() {
     return Stream.of(
-            "rhai_hand.jsonl", "rhai_expr.jsonl", "translator_hand.jsonl", "translator_random.jsonl")
+            "rhai_hand.jsonl",
+            "rhai_expr.jsonl",
+            "translator_hand.jsonl",
+            "translator_random.jsonl")
         .flatMap(file -> VectorCase.read(file).stream())
         .filter(RhaiVectorsTest::hasScript);
   }
