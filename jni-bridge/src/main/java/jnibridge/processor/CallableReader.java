@@ -295,7 +295,7 @@ final class CallableReader {
       case INT64 -> value instanceof Long;
       case FLOAT32, FLOAT64 -> value instanceof Double || value instanceof Long;
       case CHAR -> value instanceof String v && v.codePointCount(0, v.length()) == 1;
-      case STRING, UTF8_VIEW, PATH -> value instanceof String;
+      case STRING, UTF8_VIEW, PATH, PATH_TEXT -> value instanceof String;
       case BYTES, BUFFER -> value instanceof byte[];
       case BIG_INTEGER -> value instanceof Long || value instanceof BigInteger;
       case LONGS, INTS, DOUBLES -> items(value) != null;

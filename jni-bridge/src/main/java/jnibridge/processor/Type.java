@@ -65,6 +65,7 @@ sealed interface Type {
         "duration"),
     UUID("uuid", "UUID", "UUID", "java.util.UUID", "uuid"),
     PATH("path", "str | PathLike[str]", "Path", "java.nio.file.Path", "path"),
+    PATH_TEXT("path", "str | PathLike[str]", "str", "String", "pathText"),
     LONGS("ints", "Sequence[int] | Buffer", "list[int]", "long[]", "longs"),
     INTS("ints", "Sequence[int] | Buffer", "list[int]", "int[]", "ints"),
     DOUBLES("floats", "Sequence[float] | Buffer", "list[float]", "double[]", "doubles"),

@@ -22,6 +22,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import jnibridge.PyClass;
 import jnibridge.PyEnum;
+import jnibridge.PyPath;
 import jnibridge.PyRecord;
 import jnibridge.Writable;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,9 @@ final class TypeReader {
   static {
     for (Type.Scalar scalar : Type.Scalar.values()) {
       String name = scalar.java;
-      BY_NAME.put(name.indexOf('.') < 0 ? "java.lang." + name : name, scalar);
+      // Of two for one Java type, the first is the one that needs no annotation.
+      BY_NAME.putIfAbsent(name.indexOf('.') < 0 ? "java.lang." + name : name, scalar);
     }
-    BY_NAME.put("java.nio.ByteBuffer", Type.Scalar.BUFFER);
   }
 
   private static final Map<String, String> INSTEAD =
@@ -204,6 +205,10 @@ final class TypeReader {
       return problems.at(at, "type", "a Utf8View is a parameter only: give a Utf8Text or a String");
     } else if (type == Type.Scalar.UTF8_TEXT && position == Position.PARAMETER) {
       return problems.at(at, "type", "a Utf8Text is a result only: take a Utf8View or a String");
+    } else if (at.getAnnotation(PyPath.class) != null) {
+      return type == Type.Scalar.STRING
+          ? Type.Scalar.PATH_TEXT
+          : problems.at(at, "type", "@PyPath is for a String; a Path needs no annotation");
     } else if (type == Type.Scalar.BUFFER) {
       if (position != Position.PARAMETER) {
         return problems.at(at, "type", "a ByteBuffer is a parameter only: give a byte[]");

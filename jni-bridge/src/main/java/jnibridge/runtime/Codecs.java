@@ -97,6 +97,11 @@ public final class Codecs {
     return ScalarCodecs.UuidCodec.INSTANCE;
   }
 
+  /** A path as text. */
+  public static Codec<String> pathText() {
+    return ScalarCodecs.PathTextCodec.INSTANCE;
+  }
+
   /** {@code pathlib.Path}. */
   public static Codec<Path> path() {
     return ScalarCodecs.PathCodec.INSTANCE;

@@ -318,11 +318,25 @@ final class ScalarCodecs {
 
     @Override
     public Path read(Decoder in) {
+      return Path.of(PathTextCodec.INSTANCE.read(in));
+    }
+  }
+
+  static final class PathTextCodec extends Codec<String> {
+    static final PathTextCodec INSTANCE = new PathTextCodec();
+
+    @Override
+    public void write(String value, Encoder out) {
+      out.tagged(Tag.PATH, Calls.utf8(value));
+    }
+
+    @Override
+    public String read(Decoder in) {
       byte tag = in.tag();
       if (tag != Tag.PATH && tag != Tag.STR && tag != Tag.ASCII) {
         throw in.mismatch("a path", tag);
       }
-      return Path.of(in.text(tag));
+      return in.text(tag);
     }
   }
 
