@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package afrim.config;
 
+import afrim.rhai.RhaiScript;
 import afrim.translator.Script;
 import afrim.translator.ScriptCompiler;
 import afrim.translator.Translator;
@@ -84,6 +85,11 @@ public final class Config {
   /** Returns the scripts, name to path, in the order of the configuration. */
   public Map<String, String> translators() {
     return translators;
+  }
+
+  /** Registers the scripts, which are in Rhai; see the method below. */
+  public void registerTranslators(Translator translator) {
+    registerTranslators(translator, RhaiScript::compile);
   }
 
   /**

@@ -2,6 +2,7 @@
 package afrim.config;
 
 import java.util.Arrays;
+import java.util.StringTokenizer;
 
 /**
  * Upper-casing by the full, context-free mapping of Unicode 17 ({@code ß} becomes {@code SS}),
@@ -63,7 +64,8 @@ final class UpperCase {
       long[] order = new long[MAPPINGS.length()];
       String[] mapped = new String[MAPPINGS.length()];
       int count = 0;
-      for (String item : MAPPINGS.split("\\s")) {
+      for (var items = new StringTokenizer(MAPPINGS); items.hasMoreTokens(); ) {
+        String item = items.nextToken();
         int arrow = item.indexOf('>');
         int dash = Math.max(item.indexOf('-'), item.indexOf('~'));
         int first = Integer.parseInt(item, 0, dash < 0 ? arrow : dash, HEX);
@@ -86,8 +88,8 @@ final class UpperCase {
 
     private static String shifted(String characters, int by) {
       StringBuilder text = new StringBuilder();
-      for (String character : characters.split("\\+")) {
-        text.appendCodePoint(Integer.parseInt(character, HEX) + by);
+      for (var each = new StringTokenizer(characters, "+"); each.hasMoreTokens(); ) {
+        text.appendCodePoint(Integer.parseInt(each.nextToken(), HEX) + by);
       }
       return text.toString();
     }

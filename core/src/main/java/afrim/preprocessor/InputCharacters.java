@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package afrim.preprocessor;
 
+import java.util.Arrays;
+import java.util.StringTokenizer;
+
 /**
  * Which characters enter the input when their key is pressed: Unicode Alphabetic, general category
  * Nd, Nl or No, and ASCII punctuation, as of Unicode 17 whatever Unicode the running JDK knows.
@@ -19,21 +22,22 @@ final class InputCharacters {
 
   private static final class Table {
     private static final int BASIC_PLANE = 0x10000;
+    private static final int HEX = 16;
 
     private static final long[] BASIC = new long[BASIC_PLANE / Long.SIZE];
     private static final int[] FIRST;
     private static final int[] LAST;
 
     static {
-      int[] first = new int[RANGES.length() / 4];
+      StringTokenizer ranges = new StringTokenizer(RANGES);
+      int[] first = new int[ranges.countTokens()];
       int[] last = new int[first.length];
       int beyond = 0;
-      for (int at = 0; at < RANGES.length(); ) {
-        int end = endOfItem(at);
-        int dash = RANGES.indexOf('-', at);
-        boolean single = dash < 0 || dash > end;
-        int low = Integer.parseInt(RANGES, at, single ? end : dash, 16);
-        int high = single ? low : Integer.parseInt(RANGES, dash + 1, end, 16);
+      while (ranges.hasMoreTokens()) {
+        String range = ranges.nextToken();
+        int dash = range.indexOf('-');
+        int low = Integer.parseInt(range, 0, dash < 0 ? range.length() : dash, HEX);
+        int high = Integer.parseInt(range, dash + 1, range.length(), HEX);
         if (high < BASIC_PLANE) {
           for (int c = low; c <= high; c++) {
             BASIC[c >> 6] |= 1L << c;
@@ -42,25 +46,16 @@ final class InputCharacters {
           first[beyond] = low;
           last[beyond++] = high;
         }
-        at = end + 1;
       }
-      FIRST = java.util.Arrays.copyOf(first, beyond);
-      LAST = java.util.Arrays.copyOf(last, beyond);
-    }
-
-    private static int endOfItem(int at) {
-      int end = at;
-      while (end < RANGES.length() && RANGES.charAt(end) > ' ') {
-        end++;
-      }
-      return end;
+      FIRST = Arrays.copyOf(first, beyond);
+      LAST = Arrays.copyOf(last, beyond);
     }
 
     static boolean contains(int codePoint) {
       if (codePoint < BASIC_PLANE) {
         return (BASIC[codePoint >> 6] & 1L << codePoint) != 0;
       }
-      int range = java.util.Arrays.binarySearch(FIRST, codePoint);
+      int range = Arrays.binarySearch(FIRST, codePoint);
       return range >= 0 || range < -1 && codePoint <= LAST[-range - 2];
     }
   }

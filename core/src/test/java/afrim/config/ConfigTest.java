@@ -141,6 +141,20 @@ class ConfigTest {
         translator.translate("x").stream().map(Predicate::code).toList());
   }
 
+  @Test
+  void scriptsAreRhaiAndImportFromTheirDirectory(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("a.toml"), "[translators]\nx='x.rhai'");
+    Files.writeString(directory.resolve("m.rhai"), "fn say(text) { `<${text}>` }");
+    Files.writeString(
+        directory.resolve("x.rhai"),
+        "import `${DIR}/m` as m; fn translate(input) { [input, '', m::say(input), true] }"
+            .replace("''", "\"\""));
+    Translator translator = new Translator(Map.of(), false);
+    Config.load(directory + "/a.toml").registerTranslators(translator);
+    assertEquals(
+        List.of(new Predicate("a", "", List.of("<a>"), true)), translator.translate("a"));
+  }
+
   /** Returns the message of the exception, if any. */
   private static String register(Config config, Translator translator) {
     try {

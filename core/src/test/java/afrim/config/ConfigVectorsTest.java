@@ -40,7 +40,8 @@ class ConfigVectorsTest {
   }
 
   @Test
-  void noCaseIsLeftToPython() {
+  void noCaseWithoutScriptsIsLeftOut() {
     assertEquals(0, cases().filter(VectorCase::isOfPythonOnly).count());
+    assertEquals(278, cases().count());
   }
 }

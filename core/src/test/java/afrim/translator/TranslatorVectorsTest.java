@@ -46,5 +46,6 @@ class TranslatorVectorsTest {
             "tr/result-key-order",
             "tr/dictionary-copied"),
         cases().filter(VectorCase::isOfPythonOnly).map(VectorCase::name).toList());
+    assertEquals(111, casesWithoutScripts().count());
   }
 }
