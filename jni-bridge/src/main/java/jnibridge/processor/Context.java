@@ -59,8 +59,9 @@ final class Context {
       return name;
     }
     String why = Names.isPythonKeyword(name) ? "is a keyword" : "is not a name";
-    return problems.at(
-        at, "name", "'" + name + "' " + why + " in Python: give another one, name = \"…\"");
+    boolean parameter = at.getKind() == ElementKind.PARAMETER;
+    String instead = parameter ? "rename the parameter" : "give another one, name = \"…\"";
+    return problems.at(at, "name", "'" + name + "' " + why + " in Python: " + instead);
   }
 
   /** The Python name of an enum constant or a record component. */

@@ -2,8 +2,10 @@
 package jnibridge.processor;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import jnibridge.processor.Model.Call;
 import jnibridge.processor.Model.Callable;
@@ -62,6 +64,7 @@ final class DispatchWriter {
   private final class Method {
     final Callable callable;
     final Set<String> names = new HashSet<>(Set.of("out", "capacity", "self", "t"));
+    final Map<Param, String> locals = new HashMap<>();
     final List<Code> words = new ArrayList<>();
     final List<Code> arguments = new ArrayList<>();
     final List<String> resources = new ArrayList<>();
@@ -87,7 +90,7 @@ final class DispatchWriter {
       m.word("self");
     }
     for (Param param : callable.params()) {
-      m.names.add(param.java());
+      m.locals.put(param, m.local(param.java()));
     }
     for (Param param : callable.params()) {
       m.arguments.add(argument(m, param));
@@ -154,7 +157,7 @@ final class DispatchWriter {
   // ---- arguments
 
   private Code argument(Method m, Param param) {
-    String name = param.java();
+    String name = m.locals.get(param);
     Type type = param.type();
     boolean optional = type instanceof Type.Opt opt && opt.optional();
     Code value =
@@ -302,7 +305,7 @@ final class DispatchWriter {
         m.statements.clear();
         for (Param param : c.params()) {
           String class_ = imports.use(RUNTIME + "PyRef");
-          m.statements.add(Code.of(class_ + ".drop(" + param.java() + ");"));
+          m.statements.add(Code.of(class_ + ".drop(" + m.locals.get(param) + ");"));
         }
         yield Code.of(receiver + ".close()");
       }

@@ -21,6 +21,9 @@ final class Docs {
   private static final Pattern ENTITY = Pattern.compile("&(#?\\w+);");
   private static final String INDENT = "    ";
 
+  /** Columns of a section's lines; {@code help()} adds its own indentation. */
+  private static final int WIDTH = 88;
+
   private final String body;
   private final Map<String, String> params = new TreeMap<>();
   private final List<String[]> throwing = new ArrayList<>();
@@ -111,7 +114,7 @@ final class Docs {
           }
         });
     section(result, "Args", args);
-    section(result, "Returns", returns.isEmpty() ? "" : INDENT + returns + "\n");
+    section(result, "Returns", returns.isEmpty() ? "" : wrapped(returns));
     StringBuilder raises = new StringBuilder();
     for (String[] entry : throwing) {
       raises.append(item(exceptions.apply(entry[0]), entry[1]));
@@ -121,7 +124,21 @@ final class Docs {
   }
 
   private static String item(String name, String text) {
-    return INDENT + name + (text.isEmpty() ? "" : ": " + text) + "\n";
+    return wrapped(text.isEmpty() ? name : name + ": " + text);
+  }
+
+  /** An indented line, continued deeper where it gets too long. */
+  private static String wrapped(String text) {
+    StringBuilder result = new StringBuilder();
+    StringBuilder line = new StringBuilder(INDENT);
+    for (String word : text.split(" ")) {
+      if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
+        result.append(line.toString().stripTrailing()).append('\n');
+        line = new StringBuilder(INDENT + INDENT);
+      }
+      line.append(word).append(' ');
+    }
+    return result.append(line.toString().stripTrailing()).append('\n').toString();
   }
 
   private static void section(StringBuilder result, String title, CharSequence content) {

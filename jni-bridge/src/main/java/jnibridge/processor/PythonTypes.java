@@ -124,7 +124,8 @@ final class PythonTypes {
           };
       return form + "[" + accepts(many.element()) + "]";
     } else if (type instanceof Type.Dict dict) {
-      return "dict[" + accepts(dict.key()) + ", " + accepts(dict.value()) + "]";
+      // dict is invariant: wide item types would refuse what every result gives.
+      return gives(dict);
     } else if (type instanceof Type.Pair pair) {
       return "tuple[" + accepts(pair.first()) + ", " + accepts(pair.second()) + "]";
     } else if (type instanceof Type.Callback callback) {
