@@ -16,6 +16,16 @@ final class FloatText {
   /** How far the sums below may be off, in units of 2^-64; the true figure is under 4. */
   private static final long ERROR = 16;
 
+  /** All powers of ten in a {@code long}. */
+  private static final long[] POWERS = new long[19];
+
+  static {
+    long power = 1;
+    for (int i = 0; i < POWERS.length; i++, power *= 10) {
+      POWERS[i] = power;
+    }
+  }
+
   private final JsonBuffer json;
   private final Decimals decimals;
 
@@ -45,7 +55,7 @@ final class FloatText {
       putZero(negative);
     } else {
       long digits = shortest(value);
-      putDecimal(negative, digits, exponent);
+      putShortest(negative, digits, exponent);
     }
   }
 
@@ -55,6 +65,10 @@ final class FloatText {
       digits /= 10;
       power++;
     }
+    putShortest(negative, digits, power);
+  }
+
+  private void putShortest(boolean negative, long digits, int power) {
     if (negative) {
       json.put('-');
     }
@@ -104,23 +118,28 @@ final class FloatText {
     json.length++;
   }
 
+  /** Writes a number of so many digits, two at a time from the end. */
   private void putDigits(long value, int count) {
     byte[] out = json.bytes;
     long rest = value;
-    for (int at = json.length + count - 1; at >= json.length; at--) {
-      long tens = rest / 10;
-      out[at] = (byte) ('0' + (rest - 10 * tens));
-      rest = tens;
+    int at = json.length + count;
+    for (; at - json.length >= 2; at -= 2) {
+      long hundreds = rest / 100;
+      int pair = (int) (rest - 100 * hundreds);
+      out[at - 1] = (byte) ('0' + pair % 10);
+      out[at - 2] = (byte) ('0' + pair / 10);
+      rest = hundreds;
+    }
+    if (at > json.length) {
+      out[json.length] = (byte) ('0' + rest);
     }
     json.length += count;
   }
 
   private static int countDigits(long value) {
-    int count = 1;
-    for (long limit = 10; count < 19 && value >= limit; limit *= 10) {
-      count++;
-    }
-    return count;
+    // 1233 / 4096 is log10(2), to the precision that 64 bits need
+    int least = (Long.SIZE - Long.numberOfLeadingZeros(value | 1)) * 1233 >> 12;
+    return least < POWERS.length && value >= POWERS[least] ? least + 1 : Math.max(least, 1);
   }
 
   // double to decimal
@@ -172,19 +191,19 @@ final class FloatText {
     }
 
     // the largest power of ten with a multiple among them
-    long unit = 1;
     int zeros = 0;
-    while (last / (unit * 10) * (unit * 10) >= first) {
-      unit *= 10;
+    long most = last / 10;
+    for (long least = (first + 9) / 10; least <= most; least = (least + 9) / 10) {
+      most /= 10;
       zeros++;
     }
     exponent = zeros - power;
-    return nearestMultiple(value, whole, part, unit);
+    return nearestMultiple(value, whole, part, POWERS[zeros]);
   }
 
   /** The nearest multiple of a unit, in units. */
   private long nearestMultiple(double value, long whole, long part, long unit) {
-    long below = whole / unit;
+    long below = unit == 10 ? whole / 10 : whole / unit;
     if (unit == 1) {
       return isNear(part, Long.MIN_VALUE) ? shortestExact(value) : below + (part >>> 63);
     }
@@ -209,6 +228,7 @@ final class FloatText {
         near = exact.round(new MathContext(digits, RoundingMode.UP));
       }
       if (near.doubleValue() == value) {
+        near = near.stripTrailingZeros();
         exponent = -near.scale();
         return near.unscaledValue().longValue();
       }

@@ -22,11 +22,6 @@ final class JsonFormatter {
     this.out = new byte[Limits.grown(in.length, in.length + 64L)];
   }
 
-  /** Whether options ask for more than the plain writer does by itself. */
-  static boolean isNeeded(Options options) {
-    return options.sortKeys() || options.indent() != Options.ONE_LINE;
-  }
-
   static byte[] format(byte[] compact, Options options) {
     JsonFormatter formatter = new JsonFormatter(compact, options);
     formatter.writeValue(0, 0);

@@ -14,6 +14,8 @@ final class NumberReader {
   /** More digits than any 128-bit number has in any base, underscores between them counted. */
   private static final int MOST_DIGITS = 256;
 
+  private static final int MAX_DIGITS_BEFORE_EIGHT = Decimals.MAX_DIGITS - 8;
+
   private final Source source;
   private final JsonBuffer json;
   private final DateReader dates;
@@ -222,10 +224,26 @@ final class NumberReader {
     byte[] in = source.bytes;
     int at = from;
     boolean afterDigit = false;
+    long value = significand;
+    int count = significant;
+    int power = exponent;
     while (true) {
       int next = in[at];
       if (Digits.isDecimal(next)) {
-        addDigit(next - '0', step);
+        long word;
+        if (count > 0 && count <= MAX_DIGITS_BEFORE_EIGHT && Digits.areEight(word = Words.get(in, at))) {
+          value = value * 100_000_000 + Digits.eight(word);
+          count += 8;
+          power += 8 * step;
+          at += 7;
+        } else if (count < Decimals.MAX_DIGITS) {
+          value = value * 10 + (next - '0');
+          count += value == 0 ? 0 : 1;
+          power += step;
+        } else {
+          truncated |= next != '0';
+          power += step + 1;
+        }
         afterDigit = true;
       } else if (next == '_' && afterDigit) {
         afterDigit = false;
@@ -237,18 +255,10 @@ final class NumberReader {
     if (!afterDigit) {
       throw Mistakes.missingDigit(source, at);
     }
+    significand = value;
+    significant = count;
+    exponent = power;
     return at;
-  }
-
-  private void addDigit(int digit, int step) {
-    if (significant < Decimals.MAX_DIGITS) {
-      significand = significand * 10 + digit;
-      significant += significand == 0 ? 0 : 1;
-      exponent += step;
-    } else {
-      truncated |= digit != 0;
-      exponent += step + 1;
-    }
   }
 
   // floats

@@ -48,4 +48,9 @@ public record Options(int indent, boolean compact, boolean sortKeys, TomlVersion
   public Options withVersion(TomlVersion version) {
     return new Options(indent, compact, sortKeys, version);
   }
+
+  /** Whether the text must be laid out anew after it was written. */
+  boolean needFormatter() {
+    return sortKeys || indent != ONE_LINE;
+  }
 }

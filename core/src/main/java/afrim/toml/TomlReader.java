@@ -343,20 +343,23 @@ final class TomlReader {
     int start = source.pos;
     json.reserve(start);
     int textStart = json.length;
-    switch (source.bytes[start]) {
-      case '"' -> strings.readBasic();
-      case '\'' -> strings.readLiteral();
-      case '[' -> {
-        readArray(depth);
-        return;
-      }
-      case '{' -> {
-        readInlineTable(depth);
-        return;
-      }
-      case 't', 'f' -> readBoolean();
-      case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '+', '-', 'i', 'n' -> numbers.read();
-      default -> throw Mistakes.noValue(source, start);
+    int first = source.bytes[start];
+    if (first == '"') {
+      strings.readBasic();
+    } else if (Digits.isDecimal(first) || first == '-' || first == '+') {
+      numbers.read();
+    } else if (first == '[') {
+      readArray(depth);
+      return;
+    } else if (first == '{') {
+      readInlineTable(depth);
+      return;
+    } else if (first == '\'') {
+      strings.readLiteral();
+    } else if (first == 'i' || first == 'n') {
+      numbers.read();
+    } else {
+      readBoolean();
     }
     if (tagger != null) {
       tagger.wrap(source, start, json, textStart);
@@ -392,16 +395,16 @@ final class TomlReader {
     openValues++;
     json.put('[');
     source.pos = opening + 1;
-    int next = skipLinesAndComments();
+    int next = skipInArray();
     while (next != ']') {
       if (next == ',' || (next == 0 && source.isEnd(source.pos))) {
         throw Mistakes.inArray(source, opening);
       }
       readValue(depth + 1);
-      next = skipLinesAndComments();
+      next = skipInArray();
       if (next == ',') {
         source.pos++;
-        next = skipLinesAndComments();
+        next = skipInArray();
         if (next != ']') {
           json.reserve(source.pos);
           json.putComma();
@@ -450,6 +453,16 @@ final class TomlReader {
     json.put('}');
     source.pos++;
     openValues--;
+  }
+
+  /** Skips as {@link #skipLinesAndComments} does, quickly over nothing or one blank. */
+  private int skipInArray() {
+    byte[] in = source.bytes;
+    int next = in[source.pos];
+    if (next == ' ') {
+      next = in[++source.pos];
+    }
+    return next > '#' ? next : skipLinesAndComments();
   }
 
   private int skipInInlineTable() {

@@ -35,19 +35,33 @@ final class Utf8 {
   static int skipValid(byte[] bytes, int from, int end) {
     int at = from;
     while (at < end) {
-      int lead = bytes[at];
-      if (lead >= 0) {
-        long high = Words.get(bytes, at) & Words.HIGHS;
-        at += high == 0 ? 8 : Words.before(high);
-        continue;
+      int run = twoByteRun(Words.get(bytes, at));
+      if (run == 0) {
+        run = bytes[at] < 0 ? sequenceLength(bytes, at) : 1;
+        if (run == 0) {
+          return at;
+        }
       }
-      int size = sequenceLength(bytes, at);
-      if (size == 0) {
-        return at;
-      }
-      at += size;
+      at += run;
     }
     return end;
+  }
+
+  /**
+   * How many bytes of a word are a run of well-formed sequences of one and two bytes: 8, or 7 if the last begins a sequence, or 0
+   * if the word has anything else. Most alphabets outside of Asia need no more.
+   */
+  private static int twoByteRun(long word) {
+    long high = word & Words.HIGHS;
+    if (high == 0) {
+      return 8;
+    }
+    long leads = high & word << 1;
+    long longLeads = leads & word << 2;
+    long overlong = leads & ~(word << 3 | word << 4 | word << 5 | word << 6);
+    long continuations = high & ~(word << 1);
+    boolean good = (longLeads | overlong | continuations ^ leads << 8) == 0;
+    return !good ? 0 : leads < 0 ? 7 : 8;
   }
 
   /** Length of the well-formed sequence of two to four bytes at an index, or 0. */

@@ -29,7 +29,7 @@ final class Workspace {
 
   /** Converts to text in an array that is used again. */
   JsonText lend(Utf8Source document, Options options) {
-    if (JsonFormatter.isNeeded(options)) {
+    if (options.needFormatter()) {
       byte[] text = give(document, options, null);
       return new JsonText(text, 0, text.length, source.ascii);
     }
@@ -47,7 +47,7 @@ final class Workspace {
 
   /** Converts to text in an array of its own. */
   byte[] give(Utf8Source document, Options options, @Nullable Tagger tagger) {
-    boolean format = JsonFormatter.isNeeded(options);
+    boolean format = options.needFormatter();
     byte[] text;
     try {
       read(document, format || options.compact(), options.version(), tagger);
