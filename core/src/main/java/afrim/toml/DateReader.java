@@ -105,7 +105,7 @@ final class DateReader {
       return;
     }
     if (!Digits.isDecimal(in[at + 1])) {
-      throw Mistakes.missingDigit(source, at + 1);
+      throw Mistakes.missingFraction(source, at + 1);
     }
     do {
       json.put(in[at++]);
@@ -121,9 +121,9 @@ final class DateReader {
       source.pos++;
     } else if (next == '+' || next == '-') {
       readMark(next);
-      readInRange(23, "offset's hour", "00 to 23");
+      readInRange(23, "offset hour", "00 to 23");
       readMark(':');
-      readInRange(59, "offset's minute", "00 to 59");
+      readInRange(59, "offset minute", "00 to 59");
     }
   }
 

@@ -159,11 +159,21 @@ final class Mistakes {
       case ',' -> "missing value before ',': write one, or remove the comma";
       case ']', '}' -> "missing value: write one, or remove what comes before";
       case '.' -> "a number needs a digit before the point: write 0.5 for .5";
-      default -> noWordProblem(word(source, at));
+      case '_' -> "an underscore must have a digit on both sides: remove it";
+      default -> noWordProblem(source, at);
     };
   }
 
-  private static String noWordProblem(String word) {
+  private static String noWordProblem(Source source, int at) {
+    String word = word(source, at);
+    int behind = at + word.length();
+    while (source.bytes[behind] == ' ') {
+      behind++;
+    }
+    if (source.bytes[behind] == '=') {
+      return "a key where a value should be: close what is open before it, or put text in quotation"
+          + " marks";
+    }
     return switch (word) {
       case "True", "TRUE", "yes", "Yes", "on", "On" -> "not a boolean: write true";
       case "False", "FALSE", "no", "No", "off", "Off" -> "not a boolean: write false";
@@ -176,17 +186,22 @@ final class Mistakes {
 
   static TomlException afterExpression(Source source, int at) {
     String odd = oddCharacter(source, at);
-    String problem =
-        odd != null
-            ? odd
-            : switch (source.bytes[at]) {
-              case ',' -> "no comma at the end of a line: remove it";
-              case ']', '}' -> "this bracket was never opened: remove it";
-              case '=' -> "a second '=' on this line: put text in quotation marks";
-              case '"', '\'' ->
-                  "a quotation mark behind the value: write \\\" inside a string, or start a new line";
-              default -> "only one key with its value, or one header, on a line: start a new line";
-            };
+    int before = source.bytes[at - 1];
+    String problem;
+    if (odd != null) {
+      problem = odd;
+    } else if (before == '"' || before == '\'') {
+      problem = "text behind the end of a string: write \\\" for a quotation mark inside one";
+    } else {
+      problem =
+          switch (source.bytes[at]) {
+            case ',' -> "no comma at the end of a line: remove it";
+            case ']', '}' -> "this bracket was never opened: remove it";
+            case '=' -> "a second '=' on this line: put text in quotation marks";
+            default ->
+                "only one key with its value, or one header, on a line: start a new line";
+          };
+    }
     return source.mistake(at, problem, LINE_END);
   }
 
@@ -399,7 +414,7 @@ final class Mistakes {
   static TomlException noNumber(Source source, int start, int at) {
     String problem =
         at == start
-            ? noWordProblem(word(source, at))
+            ? noWordProblem(source, at)
             : source.bytes[at] == '.'
                 ? "a number needs a digit before the point: write 0.5 for .5"
                 : "a sign without a number: write a digit, inf or nan behind it";
@@ -452,6 +467,11 @@ final class Mistakes {
   static TomlException missingSeconds(Source source, int at) {
     return source.mistake(
         at, "a time needs seconds in TOML 1.0: write :00 behind it, or allow TOML 1.1", "':'");
+  }
+
+  static TomlException missingFraction(Source source, int at) {
+    return source.mistake(
+        at, "a digit must follow the point: write a time as 07:32:00.5, or without the point", A_DIGIT);
   }
 
   static TomlException yearZero(Source source, int at) {

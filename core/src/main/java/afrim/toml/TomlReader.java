@@ -221,11 +221,7 @@ final class TomlReader {
       readDottedKeyValue(table, textStart, keyPos);
       return;
     }
-    if (tables.find(table, keyPrint, keyStart, keyEnd) >= 0) {
-      source.report(Mistakes.duplicateKey(source, keyPos));
-    }
-    tables.add(table, keyPrint, keyStart, Tables.VALUE);
-    json.putColon();
+    addValueKey(table, keyPos);
     source.pos++;
     source.skipBlanks();
     readValue(depth);
@@ -247,15 +243,21 @@ final class TomlReader {
     if (source.bytes[source.pos] != '=') {
       throw Mistakes.missingEquals(source, source.pos);
     }
-    if (tables.find(table, keyPrint, keyStart, keyEnd) >= 0) {
-      source.report(Mistakes.duplicateKey(source, keyPos));
-    }
-    tables.add(table, keyPrint, keyStart, Tables.VALUE);
-    json.putColon();
+    addValueKey(table, keyPos);
     source.pos++;
     source.skipBlanks();
     readValue(tables.depth(table) + 1);
     chunks.switchTo(owner);
+  }
+
+  /** Adds the key that was read last, for a value. */
+  private void addValueKey(int table, int keyPos) {
+    if (tables.find(table, keyPrint, keyStart, keyEnd) == Tables.NONE) {
+      tables.add(table, keyPrint, keyStart, Tables.VALUE);
+    } else {
+      source.report(Mistakes.duplicateKey(source, keyPos));
+    }
+    json.putColon();
   }
 
   /** Steps into a table that a dotted key names on its way, and makes it if need be. */
