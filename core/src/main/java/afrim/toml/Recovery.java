@@ -23,12 +23,15 @@ final class Recovery {
     while (reader.skipToExpression()) {
       boolean header = source.bytes[source.pos] == '[';
       int section = reader.section();
+      int start = source.pos;
       try {
         reader.readExpression();
       } catch (TomlException e) {
         mistakes.add(e.mistake());
         source.pos = Math.max(source.pos, e.mistake().byteOffset());
-        skip(reader.openValues());
+        if (!isInNextStatement(start, reader.openValues())) {
+          skip(reader.openValues());
+        }
         if (header && reader.section() == section) {
           reader.abandonSection();
         } else {
@@ -36,6 +39,17 @@ final class Recovery {
         }
       }
     }
+  }
+
+  /** Whether an array or inline table was left open so long that the next statement was read into it; goes back to that. */
+  private boolean isInNextStatement(int start, int openBrackets) {
+    int lineStart = source.pos;
+    while (lineStart > start && source.bytes[lineStart - 1] != '\n') {
+      lineStart--;
+    }
+    boolean found = openBrackets > 0 && lineStart > start && isStatement(lineStart);
+    source.pos = found ? lineStart : source.pos;
+    return found;
   }
 
   /** Skips to the next line behind all open brackets, or to one that surely begins a statement. */
@@ -95,7 +109,10 @@ final class Recovery {
     return source.end;
   }
 
-  /** Whether a line is {@code [header]} or {@code key = …} without a comma at its end. */
+  /**
+   * Whether a line is {@code [header]} or {@code key = …}, and no part of an array or inline table: without a comma at its end,
+   * and with no bracket that closes there or on the next line.
+   */
   private boolean isStatement(int lineStart) {
     byte[] in = source.bytes;
     int at = lineStart;
@@ -110,11 +127,36 @@ final class Recovery {
     if (at == nameStart || in[at] != (header ? ']' : '=')) {
       return false;
     }
-    int last = lineEnd(at) - 1;
-    while (in[last] == ' ' || in[last] == '\t' || in[last] == '\r') {
+    int end = lineEnd(at);
+    int last = end - 1;
+    while (isBlank(in[last])) {
       last--;
     }
-    return in[last] != ',' && (!header || in[last] == ']');
+    return header ? in[last] == ']' : in[last] != ',' && bracketsIn(at, end) >= 0 && !isClosing(end);
+  }
+
+  /** How many brackets a line opens more than it closes. */
+  private int bracketsIn(int from, int end) {
+    int open = 0;
+    for (int at = from; at < end; ) {
+      int next = source.bytes[at];
+      open += next == '[' || next == '{' ? 1 : next == ']' || next == '}' ? -1 : 0;
+      at = next == '"' || next == '\'' ? stringEnd(at) : next == '#' ? end : at + 1;
+    }
+    return open;
+  }
+
+  /** Whether a closing bracket is the next thing behind a line. */
+  private boolean isClosing(int lineEnd) {
+    int at = lineEnd;
+    while (isBlank(source.bytes[at]) || source.bytes[at] == '\n') {
+      at++;
+    }
+    return source.bytes[at] == ']' || source.bytes[at] == '}';
+  }
+
+  private static boolean isBlank(int octet) {
+    return octet == ' ' || octet == '\t' || octet == '\r';
   }
 
   private static boolean isNamePart(int octet) {
