@@ -84,7 +84,9 @@ record ConfigFile(
     }
     Map<?, ?> table = table(at(root, name));
     List<Line> entries = new ArrayList<>(table.size());
-    table.forEach((key, value) -> entries.add(new Line((String) key, entry(value))));
+    for (Map.Entry<?, ?> line : table.entrySet()) {
+      entries.add(new Line((String) line.getKey(), entry(line.getValue())));
+    }
     return entries;
   }
 
@@ -139,20 +141,26 @@ record ConfigFile(
     if (!(value instanceof List<?> array)) {
       return Optional.empty();
     }
-    for (Object element : array) {
-      if (!(element instanceof String)) {
+    String[] texts = new String[array.size()];
+    for (int i = 0; i < texts.length; i++) {
+      if (!(array.get(i) instanceof String text)) {
         return Optional.empty();
       }
+      texts[i] = text;
     }
-    return Optional.of(array.stream().map(String.class::cast).toList());
+    return Optional.of(List.of(texts));
   }
 
   /** Even a field that means nothing has to be an integer that fits. */
   private static void checkIntegers(Object value) {
     if (value instanceof List<?> array) {
-      array.forEach(ConfigFile::checkIntegers);
+      for (Object element : array) {
+        checkIntegers(element);
+      }
     } else if (value instanceof Map<?, ?> table) {
-      table.values().forEach(ConfigFile::checkIntegers);
+      for (Object field : table.values()) {
+        checkIntegers(field);
+      }
     } else if (value instanceof BigInteger large
         && (large.signum() < 0 || large.bitLength() > ENTRY_BITS)) {
       throw wrong("integer of 64 bits", large);

@@ -13,7 +13,10 @@ final class Paths {
     if (path.startsWith("/") || directory.isEmpty()) {
       return path;
     }
-    return directory.endsWith("/") ? directory + path : directory + "/" + path;
+    // Not by "+", which would set up a method handle at the first use.
+    return directory.endsWith("/")
+        ? directory.concat(path)
+        : directory.concat("/").concat(path);
   }
 
   /**

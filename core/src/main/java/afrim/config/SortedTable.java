@@ -60,7 +60,7 @@ final class SortedTable<V> extends AbstractMap<String, V> {
     }
 
     SortedTable<V> build() {
-      String[] given = keys.toArray(String[]::new);
+      String[] given = keys.toArray(new String[0]);
       int[] order = CodePointOrder.order(given);
       String[] sorted = new String[given.length];
       List<V> kept = new ArrayList<>(given.length);

@@ -46,7 +46,9 @@ public enum CodePointOrder implements Comparator<String> {
   public static int[] order(String[] texts) {
     int[] order = new int[texts.length];
     if (isSorted(texts)) {
-      Arrays.setAll(order, place -> place);
+      for (int place = 0; place < order.length; place++) {
+        order[place] = place;
+      }
       return order;
     }
     int placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(texts.length);

@@ -2,6 +2,7 @@
 package afrim.preprocessor;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.StringTokenizer;
 
 /**
@@ -24,7 +25,7 @@ final class InputCharacters {
     private static final int BASIC_PLANE = 0x10000;
     private static final int HEX = 16;
 
-    private static final long[] BASIC = new long[BASIC_PLANE / Long.SIZE];
+    private static final long[] BASIC;
     private static final int[] FIRST;
     private static final int[] LAST;
 
@@ -33,20 +34,20 @@ final class InputCharacters {
       int[] first = new int[ranges.countTokens()];
       int[] last = new int[first.length];
       int beyond = 0;
+      BitSet basic = new BitSet(BASIC_PLANE);
       while (ranges.hasMoreTokens()) {
         String range = ranges.nextToken();
         int dash = range.indexOf('-');
         int low = Integer.parseInt(range, 0, dash < 0 ? range.length() : dash, HEX);
         int high = Integer.parseInt(range, dash + 1, range.length(), HEX);
         if (high < BASIC_PLANE) {
-          for (int c = low; c <= high; c++) {
-            BASIC[c >> 6] |= 1L << c;
-          }
+          basic.set(low, high + 1);
         } else {
           first[beyond] = low;
           last[beyond++] = high;
         }
       }
+      BASIC = Arrays.copyOf(basic.toLongArray(), BASIC_PLANE / Long.SIZE);
       FIRST = Arrays.copyOf(first, beyond);
       LAST = Arrays.copyOf(last, beyond);
     }

@@ -30,6 +30,7 @@ final class FuzzyIndex {
   private static final int MOST_SEGMENTS = Long.SIZE;
 
   private static final int NOT_NEAR = -1;
+  private static final long[] NOTHING = {};
 
   private final Dictionary dictionary;
   private final int[] bucketStart;
@@ -92,7 +93,7 @@ final class FuzzyIndex {
   long[] near(Input input) {
     Key key = new Key();
     key.read(input);
-    long[] found = new long[8];
+    long[] found = NOTHING;
     int count = 0;
     for (int segment = 0; segment < key.postings(); segment++) {
       int hash = key.hash(segment);
@@ -106,14 +107,16 @@ final class FuzzyIndex {
         int differences = differences(key, entry, segment);
         if (differences != NOT_NEAR) {
           if (count == found.length) {
-            found = Arrays.copyOf(found, count * 2);
+            found = Arrays.copyOf(found, count * 2 + 8);
           }
           found[count++] = (long) differences << Integer.SIZE | entry;
         }
       }
     }
-    Arrays.sort(found, 0, count);
-    return Arrays.copyOf(found, count);
+    if (count > 1) {
+      Arrays.sort(found, 0, count);
+    }
+    return count == 0 ? NOTHING : Arrays.copyOf(found, count);
   }
 
   /**

@@ -23,7 +23,9 @@ final class KeySorter {
     this.keys = keys;
     this.keyAt = keyAt;
     this.entries = new int[keyAt.length - 1];
-    Arrays.setAll(entries, entry -> entry);
+    for (int entry = 0; entry < entries.length; entry++) {
+      entries[entry] = entry;
+    }
   }
 
   int[] sort() {

@@ -77,7 +77,10 @@ public final class Translator {
       found.add(predicate(dictionary.sorted(rank), "", autoCommit));
     }
     for (Registration registration : scripts) {
-      registration.script.translate(input).ifPresent(found::add);
+      Optional<Predicate> answer = registration.script.translate(input);
+      if (answer.isPresent()) {
+        found.add(answer.get());
+      }
     }
     if (asked) {
       addNear(wanted, limit, found);
@@ -116,8 +119,12 @@ public final class Translator {
   private int[] firstEntries(int start, int end, int most) {
     int[] first = new int[Math.min(end - start, most)];
     if (dictionary.isSorted() || first.length == end - start) {
-      Arrays.setAll(first, i -> dictionary.sorted(start + i));
-      Arrays.sort(first);
+      for (int i = 0; i < first.length; i++) {
+        first[i] = dictionary.sorted(start + i);
+      }
+      if (!dictionary.isSorted() && first.length > 1) {
+        Arrays.sort(first);
+      }
       return first;
     }
     Arrays.fill(first, Integer.MAX_VALUE);
