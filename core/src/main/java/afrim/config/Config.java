@@ -43,8 +43,8 @@ public final class Config {
   /**
    * Loads a configuration from the files of the system.
    *
-   * @param file the path of the main file; if it is relative, so are the paths of scripts and
-   *     those in messages
+   * @param file the path of the main file; if it is relative, so are the paths of scripts and those
+   *     in messages
    * @throws ConfigException if a file cannot be read, is not TOML, or says what its tables do not
    *     take
    */
@@ -52,7 +52,9 @@ public final class Config {
     return load(file, FileSource.ofSystem());
   }
 
-  /** Loads a configuration from wherever {@code source} has its files; see {@link #load(String)}. */
+  /**
+   * Loads a configuration from wherever {@code source} has its files; see {@link #load(String)}.
+   */
   public static Config load(String file, FileSource source) {
     try {
       return new Config(file, source, new ConfigLoader(source).load(file));

@@ -12,14 +12,10 @@ import java.util.Optional;
 /**
  * What one file says, before any of it is carried out. Entries stand in the order of the file.
  *
- * <p>The forms are those that the reference's deserializer takes, among them arrays in the place
- * of tables with a fixed number of fields.
+ * <p>The forms are those that the reference's deserializer takes, among them arrays in the place of
+ * tables with a fixed number of fields.
  */
-record ConfigFile(
-    Core core,
-    List<Line> data,
-    List<Line> translators,
-    List<Line> translation) {
+record ConfigFile(Core core, List<Line> data, List<Line> translators, List<Line> translation) {
   /** A key and what it is set to. */
   record Line(String key, Entry entry) {}
 
@@ -37,7 +33,10 @@ record ConfigFile(
   static ConfigFile parse(byte[] toml) {
     Map<String, Object> root = TomlTree.parse(toml);
     return new ConfigFile(
-        core(root), entries(root, "data"), entries(root, "translators"), entries(root, "translation"));
+        core(root),
+        entries(root, "data"),
+        entries(root, "translators"),
+        entries(root, "translation"));
   }
 
   private static Core core(Map<String, Object> root) {
@@ -51,7 +50,9 @@ record ConfigFile(
     }
     Map<?, ?> table = table(core);
     return new Core(
-        table.containsKey("buffer_size") ? size(at(table, "buffer_size")) : Core.DEFAULT.bufferSize(),
+        table.containsKey("buffer_size")
+            ? size(at(table, "buffer_size"))
+            : Core.DEFAULT.bufferSize(),
         table.containsKey("auto_capitalize")
             ? flag(at(table, "auto_capitalize"))
             : Core.DEFAULT.autoCapitalize(),

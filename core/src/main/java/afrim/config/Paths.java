@@ -14,9 +14,7 @@ final class Paths {
       return path;
     }
     // Not by "+", which would set up a method handle at the first use.
-    return directory.endsWith("/")
-        ? directory.concat(path)
-        : directory.concat("/").concat(path);
+    return directory.endsWith("/") ? directory.concat(path) : directory.concat("/").concat(path);
   }
 
   /**

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * An unmodifiable map in two arrays, in the order of the code points of its keys.
  *
  * <p>A {@link Builder} only notes what is set, one after the other; what becomes of a key that is
- * set several times is decided when all is sorted. This takes a third of the memory of a hash
- * table with its nodes, and the order is needed anyway.
+ * set several times is decided when all is sorted. This takes a third of the memory of a hash table
+ * with its nodes, and the order is needed anyway.
  */
 final class SortedTable<V> extends AbstractMap<String, V> {
   private final String[] keys;

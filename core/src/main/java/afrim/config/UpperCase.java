@@ -33,9 +33,7 @@ final class UpperCase {
   }
 
   private static boolean changes(int character) {
-    return character < 0x80
-        ? character >= 'a' && character <= 'z'
-        : !Table.of(character).isEmpty();
+    return character < 0x80 ? character >= 'a' && character <= 'z' : !Table.of(character).isEmpty();
   }
 
   private static void append(int character, StringBuilder upper) {

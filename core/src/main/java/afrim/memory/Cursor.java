@@ -16,8 +16,8 @@ import java.util.Arrays;
  *   places:       ~0  ~'?'   ~0  1   2
  * </pre>
  *
- * <p>The places stand in a ring that grows on demand, never by the capacity alone. Not safe for
- * use by several threads at once.
+ * <p>The places stand in a ring that grows on demand, never by the capacity alone. Not safe for use
+ * by several threads at once.
  */
 public final class Cursor {
   private static final int MARKER = ~0;
@@ -125,9 +125,8 @@ public final class Cursor {
   }
 
   /**
-   * Counts the characters on the screen that the text just hit replaces: the character that hit
-   * it, those typed since the longest shorter sequence with a text, and the characters of that
-   * text.
+   * Counts the characters on the screen that the text just hit replaces: the character that hit it,
+   * those typed since the longest shorter sequence with a text, and the characters of that text.
    */
   public int replacedLength() {
     int left = undone(size);

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * An immutable map from sequences of characters to texts, walked one character at a time.
  *
- * <p>A node is an int, numbered breadth first, so that the children of a node stand side by side
- * in the order of their keys and a level is one run of numbers:
+ * <p>A node is an int, numbered breadth first, so that the children of a node stand side by side in
+ * the order of their keys and a level is one run of numbers:
  *
  * <pre>
  *   node          0     1    2    3    4          data: ab → x, ac → y, b → z

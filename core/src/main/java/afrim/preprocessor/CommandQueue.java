@@ -4,8 +4,8 @@ package afrim.preprocessor;
 import java.util.Arrays;
 
 /**
- * Commands as codes in a byte ring; the texts of {@link #COMMIT_TEXT} stand in a ring of their
- * own, so that a command without text costs one byte.
+ * Commands as codes in a byte ring; the texts of {@link #COMMIT_TEXT} stand in a ring of their own,
+ * so that a command without text costs one byte.
  */
 final class CommandQueue {
   static final int NOP = 0;

@@ -61,7 +61,9 @@ final class InputCharacters {
     }
   }
 
-  /** The ranges beyond ASCII, hexadecimal, both ends included; a test compares them with Unicode. */
+  /**
+   * The ranges beyond ASCII, hexadecimal, both ends included; a test compares them with Unicode.
+   */
   private static final String RANGES =
       """
       aa b2-b3 b5 b9-ba bc-be c0-d6 d8-f6 f8-2c1 2c6-2d1 2e0-2e4 2ec 2ee 345 363-374 376-377

@@ -19,12 +19,12 @@ import java.util.Optional;
  * preprocessor.drainQueue(); // [PAUSE, DELETE, DELETE, CommitText[text=à], RESUME]
  * }</pre>
  *
- * <p>Two more ways in, for texts instead of events: {@link #process(String)} types a text and
- * shows in {@link #getBuffer} what a user would see, {@link #transliterate} does so for a whole
- * text at once and leaves the object as it was.
+ * <p>Two more ways in, for texts instead of events: {@link #process(String)} types a text and shows
+ * in {@link #getBuffer} what a user would see, {@link #transliterate} does so for a whole text at
+ * once and leaves the object as it was.
  *
- * <p>Any thread may call any method. Calls wait for each other on the object's own monitor, which
- * a caller may hold to make several calls one; {@code transliterate} needs no lock.
+ * <p>Any thread may call any method. Calls wait for each other on the object's own monitor, which a
+ * caller may hold to make several calls one; {@code transliterate} needs no lock.
  */
 public final class Preprocessor {
   /** The number of places in the memory of the input when none is given. */
@@ -97,8 +97,7 @@ public final class Preprocessor {
   public boolean process(String key, String state) {
     boolean isCharacter = isCharacterKey(key);
     if (!isCharacter && !NamedKeys.contains(key)) {
-      throw new IllegalArgumentException(
-          "Unrecognized key.\nCaused by:\n\tUnrecognizedKeyError");
+      throw new IllegalArgumentException("Unrecognized key.\nCaused by:\n\tUnrecognizedKeyError");
     }
     if (!state.equals("keydown")) {
       if (state.equals("keyup")) {
@@ -246,9 +245,9 @@ public final class Preprocessor {
   }
 
   /**
-   * Types {@code text} character by character: each one appears in the buffer, and what completes
-   * a sequence is replaced there. Characters that no key of the input has (blanks, newlines,
-   * emoji) end a sequence and just appear. The commands go to the buffer, not into the queue.
+   * Types {@code text} character by character: each one appears in the buffer, and what completes a
+   * sequence is replaced there. Characters that no key of the input has (blanks, newlines, emoji)
+   * end a sequence and just appear. The commands go to the buffer, not into the queue.
    */
   public synchronized void process(String text) {
     screen.type(text, trie, cursor);
@@ -265,8 +264,8 @@ public final class Preprocessor {
   }
 
   /**
-   * Returns what {@link #getBuffer} would return if a new object with the same data and buffer
-   * size had typed {@code text}. Neither reads nor changes the state of this object.
+   * Returns what {@link #getBuffer} would return if a new object with the same data and buffer size
+   * had typed {@code text}. Neither reads nor changes the state of this object.
    */
   public String transliterate(String text) {
     if (trie.size() == 0) {

@@ -6,8 +6,8 @@ import afrim.memory.Trie;
 import java.util.Arrays;
 
 /**
- * A text as it stands on the screen while somebody types: a growing array of UTF-16 units that
- * only ever changes at its end.
+ * A text as it stands on the screen while somebody types: a growing array of UTF-16 units that only
+ * ever changes at its end.
  */
 final class Screen {
   private static final int LARGEST = Integer.MAX_VALUE - 8;

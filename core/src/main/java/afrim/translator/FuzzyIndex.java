@@ -7,11 +7,11 @@ import java.util.Arrays;
  * Finds the keys that differ from an input in few characters.
  *
  * <p>Only keys of the same length in bytes and in characters and with the same first character
- * count, and at most {@code e} other characters may differ, {@code e} depending on the length
- * alone ({@link Tolerance}). Deal the other characters out, in turn, to {@code e + 1} segments:
- * with {@code e} differences, one segment at least is equal. So a key is posted once for each of
- * its segments, in a hash table over (lengths, first character, segment), and an input looks up
- * each of its own.
+ * count, and at most {@code e} other characters may differ, {@code e} depending on the length alone
+ * ({@link Tolerance}). Deal the other characters out, in turn, to {@code e + 1} segments: with
+ * {@code e} differences, one segment at least is equal. So a key is posted once for each of its
+ * segments, in a hash table over (lengths, first character, segment), and an input looks up each of
+ * its own.
  *
  * <pre>
  *   k | e y b o a r d     8 bytes: e = 2, three segments   eor · ya · bd … in turn:
@@ -120,8 +120,8 @@ final class FuzzyIndex {
   }
 
   /**
-   * Counts the characters in which an entry differs from the input, if the entry is near and
-   * {@code segment} is the first that they have in common (an entry is found by each).
+   * Counts the characters in which an entry differs from the input, if the entry is near and {@code
+   * segment} is the first that they have in common (an entry is found by each).
    */
   private int differences(Key input, int entry, int segment) {
     if (dictionary.keyLength(entry) != input.bytes) {

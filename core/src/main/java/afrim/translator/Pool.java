@@ -70,7 +70,8 @@ final class Pool {
       if (wanted > LARGEST) {
         throw new OutOfMemoryError("a dictionary of more than 2 GB of text");
       }
-      bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST, Math.max(wanted, bytes.length * 3L / 2)));
+      bytes =
+          Arrays.copyOf(bytes, (int) Math.min(LARGEST, Math.max(wanted, bytes.length * 3L / 2)));
     }
   }
 

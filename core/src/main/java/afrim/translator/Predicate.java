@@ -11,8 +11,7 @@ import java.util.List;
  * @param texts the translations, best first; may be empty
  * @param canCommit whether the first text may replace the input without asking
  */
-public record Predicate(
-    String code, String remainingCode, List<String> texts, boolean canCommit) {
+public record Predicate(String code, String remainingCode, List<String> texts, boolean canCommit) {
   /** Copies the texts. */
   public Predicate {
     texts = List.copyOf(texts);

@@ -140,8 +140,7 @@ public final class Translator {
   }
 
   private Predicate predicate(int entry, String remainingCode, boolean canCommit) {
-    return new Predicate(
-        dictionary.key(entry), remainingCode, dictionary.texts(entry), canCommit);
+    return new Predicate(dictionary.key(entry), remainingCode, dictionary.texts(entry), canCommit);
   }
 
   /** Adds a script, or puts it in the place of the one of the same name. */

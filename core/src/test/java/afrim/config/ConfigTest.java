@@ -82,12 +82,15 @@ class ConfigTest {
     Files.createDirectory(directory.resolve("s"));
     Files.writeString(directory.resolve("a.toml"), "[data]\nx={path='s/../a.toml'}");
     String file = directory + "/a.toml";
-    String message =
-        assertThrows(ConfigException.class, () -> Config.load(file)).getMessage();
+    String message = assertThrows(ConfigException.class, () -> Config.load(file)).getMessage();
     String last = directory + "/s/..".repeat(100) + "/a.toml";
     assertEquals(
-        "Failed to load config file `\"" + file + "\"`.\n"
-            + "Caused by:\n\tInvalid configuration file \"" + last + "\".",
+        "Failed to load config file `\""
+            + file
+            + "\"`.\n"
+            + "Caused by:\n\tInvalid configuration file \""
+            + last
+            + "\".",
         message);
   }
 
@@ -98,8 +101,7 @@ class ConfigTest {
       write("f" + i + ".toml", "[data]\nx" + next + "y" + next + "[translation]\nz" + next);
     }
     write("f60.toml", "[data]\nab='c'");
-    Config config =
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> load("f0.toml"));
+    Config config = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> load("f0.toml"));
     assertEquals(Map.of("ab", "c", "Ab", "C"), config.extractData());
   }
 
@@ -151,8 +153,7 @@ class ConfigTest {
             .replace("''", "\"\""));
     Translator translator = new Translator(Map.of(), false);
     Config.load(directory + "/a.toml").registerTranslators(translator);
-    assertEquals(
-        List.of(new Predicate("a", "", List.of("<a>"), true)), translator.translate("a"));
+    assertEquals(List.of(new Predicate("a", "", List.of("<a>"), true)), translator.translate("a"));
   }
 
   /** Returns the message of the exception, if any. */

@@ -92,8 +92,7 @@ class TrieTest {
     List<String> texts =
         new ArrayList<>(List.of("\uffff", "\ud83d\ude00", "a", "", "\ue000", "ab", "\ud83d\ude01"));
     texts.sort(CodePointOrder.INSTANCE);
-    assertEquals(
-        List.of("", "a", "ab", "\ue000", "\uffff", "\ud83d\ude00", "\ud83d\ude01"), texts);
+    assertEquals(List.of("", "a", "ab", "\ue000", "\uffff", "\ud83d\ude00", "\ud83d\ude01"), texts);
   }
 
   private static String sequence(Random random, int[] alphabet) {

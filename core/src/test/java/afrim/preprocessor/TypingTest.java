@@ -16,7 +16,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class TypingTest {
-  private static final String[] LETTERS = {"a", "b", "c", "1", "é", "𝔞", "ሀ", " ", "\n", "❤", "\t"};
+  private static final String[] LETTERS = {
+    "a", "b", "c", "1", "é", "𝔞", "ሀ", " ", "\n", "❤", "\t"
+  };
   private static final String[] TEXTS = {"", "x", "yz", "é", "𝔟𝔠", "abc", "ሀለ"};
 
   @Test

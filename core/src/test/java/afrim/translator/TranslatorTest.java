@@ -78,7 +78,9 @@ class TranslatorTest {
       assertTrue(forgiven == 0 || 1.0 - forgiven / (double) bytes > 0.7);
       assertFalse(1.0 - (forgiven + 1) / (double) bytes > 0.7);
     }
-    assertEquals(List.of(0, 1, 1, 2, 2, 3), List.of(3, 4, 6, 7, 10, 11).stream().map(Tolerance::of).toList());
+    assertEquals(
+        List.of(0, 1, 1, 2, 2, 3),
+        List.of(3, 4, 6, 7, 10, 11).stream().map(Tolerance::of).toList());
   }
 
   @Test
@@ -115,8 +117,7 @@ class TranslatorTest {
         input -> {
           throw thrown;
         });
-    assertSame(
-        thrown, assertThrows(IllegalStateException.class, () -> translator.translate("ab")));
+    assertSame(thrown, assertThrows(IllegalStateException.class, () -> translator.translate("ab")));
   }
 
   @Test

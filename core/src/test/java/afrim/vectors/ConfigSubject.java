@@ -83,7 +83,8 @@ public final class ConfigSubject extends TranslatorSubject {
       }
       case "register_from_config" -> loaded.registerTranslators(translator(), compiler);
       case "chdir" -> current = current.resolve(decode(arguments.get(0)));
-      case "write" -> Files.writeString(Path.of(decode(arguments.get(0))), decode(arguments.get(1)));
+      case "write" ->
+          Files.writeString(Path.of(decode(arguments.get(0))), decode(arguments.get(1)));
       case "remove" -> Files.delete(Path.of(decode(arguments.get(0))));
       default -> {
         return super.call(operation, arguments);

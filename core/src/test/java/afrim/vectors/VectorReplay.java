@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Replays a case and compares each step with what the reference did, or with what its newer
- * version did ({@code head}) where that differs.
+ * Replays a case and compares each step with what the reference did, or with what its newer version
+ * did ({@code head}) where that differs.
  */
 public final class VectorReplay {
   private VectorReplay() {}
@@ -24,7 +24,8 @@ public final class VectorReplay {
       ObjectNode outcome = take(step, subject);
       Optional<String> difference = difference(step, outcome);
       if (difference.isPresent() && step.has("head")) {
-        difference = difference(step.get("head"), outcome).isEmpty() ? Optional.empty() : difference;
+        difference =
+            difference(step.get("head"), outcome).isEmpty() ? Optional.empty() : difference;
       }
       if (difference.isPresent()) {
         String call = step.path("op").asText() + step.path("args");
