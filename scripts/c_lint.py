@@ -66,8 +66,8 @@ RULES = (
     ),
     _rule(
         "decref-field",
-        r"\bPy_X?DECREF\s*\(\s*\w+->\w+\s*\)",
-        "the destructor may come back and see the dead field: use Py_CLEAR",
+        r"\bPy_X?DECREF\s*\(\s*(\w+->\w+)\s*\)\s*;\s*\1\s*=",
+        "the destructor may come back and see the dead field: use Py_CLEAR or Py_XSETREF",
     ),
     _rule(
         "mutable-static",
