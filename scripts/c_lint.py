@@ -34,8 +34,8 @@ _CPYTHON_TABLE = r"PyModuleDef(?:_Slot)?|PyType_S(?:lot|pec)|Py(?:Method|Member|
 RULES = (
     _rule(
         "jni-text",
-        r"->\s*(?:NewString(?:UTF)?|GetString\w*(?:Chars|Region|Critical))\s*\(",
-        "text crosses as UTF-8 bytes: JNI's strings are wrong for NUL and beyond the BMP, and slow",
+        r"->\s*(?:NewStringUTF|GetStringUTF\w+)\s*\(",
+        "JNI's UTF is not UTF-8: wrong for NUL and beyond the BMP",
     ),
     _rule(
         "jni-door",
@@ -61,7 +61,7 @@ RULES = (
     ),
     _rule(
         "swallows-errors",
-        r"\bPyDict_GetItem(?:String)?\s*\(|\bPyObject_HasAttr(?:String)?\s*\(",
+        r"\bPyDict_GetItem\s*\(|\bPyObject_HasAttr(?:String)?\s*\(",
         "swallows every exception: use PyDict_GetItemWithError or PyObject_GetAttr",
     ),
     _rule(
