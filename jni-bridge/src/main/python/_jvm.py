@@ -34,8 +34,12 @@ _GUEST = ("-Xrs", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xms32m")
 _FEATURE_OF_NATIVE_ACCESS = 22
 """From here on the runtime uses foreign functions, and Java warns about that unless it is allowed."""
 
-_ADDRESS_SPACE_NEEDED = 400 << 20
-"""What a JVM reserves at the least. With less it would end the process instead of reporting an error."""
+_ADDRESS_SPACE_WITHOUT_HEAP = 400 << 20
+_ADDRESS_SPACE_NEEDED = 500 << 20
+"""What a JVM reserves before its heap, and at the least. With less it would end the process instead of reporting an error."""
+
+_M_ARENA_MAX = -8
+"""From glibc's malloc.h."""
 
 _MACHINES = {
     "amd64": "x86_64",
@@ -176,8 +180,12 @@ def configure(
 def locate() -> Location:
     """The Java to use and its options. Raises RuntimeError, with all that was found, if there is none."""
     global _located
-    found = find(os.environ, setting=_java_home)
-    _located = Location(found[0], found[1], options_for(found[0].feature, os.environ, _options))
+    java, reason = find(os.environ, setting=_java_home)
+    room = address_space()
+    options = options_for(java.feature, os.environ, _options, room)
+    if room is not None:
+        _spare_address_space()
+    _located = Location(java, reason, options)
     return _located
 
 
@@ -188,7 +196,8 @@ def report() -> Report:
     candidates += search(os.environ, well_known(), host)
     try:
         java, reason = find(os.environ, setting=_java_home, host=host)
-        chosen = Location(java, reason, options_for(java.feature, os.environ, _options))
+        options = options_for(java.feature, os.environ, _options, address_space())
+        chosen = Location(java, reason, options)
         return Report(candidates, _located or chosen)
     except RuntimeError as error:
         return Report(candidates, _located, str(error))
@@ -430,7 +439,7 @@ def options_for(
 ) -> list[str]:
     """The JVM's options: ours for a guest in somebody else's process, then the user's, which win.
 
-    `room` is how many bytes of address space the process may still take (default: asked from the system, None: no limit).
+    `room` is how many bytes of address space the process may still take, None if there is no limit.
     """
     users: list[str] = []
     if env.get(OPTIONS):
@@ -441,7 +450,6 @@ def options_for(
     ours = [option for option in _GUEST if not _collides(option, users, env)]
     if feature >= _FEATURE_OF_NATIVE_ACCESS:
         ours.append("--enable-native-access=ALL-UNNAMED")
-    room = address_space() if room is None else room
     if room is not None:
         ours += _options_for_room(room)
     return ours + users
@@ -467,7 +475,7 @@ def _options_for_room(room: int) -> list[str]:
     return [
         "-XX:ReservedCodeCacheSize=48m",
         "-XX:CompressedClassSpaceSize=48m",
-        f"-Xmx{room // 4 >> 20}m",
+        f"-Xmx{(room - _ADDRESS_SPACE_WITHOUT_HEAP) // 2 >> 20}m",
     ]
 
 
@@ -486,6 +494,16 @@ def address_space() -> int | None:
     except (OSError, ValueError):
         used = 0
     return max(limit - used, 0)
+
+
+def _spare_address_space() -> None:
+    """glibc reserves 64 MB for each new thread's allocations, and a JVM has a dozen threads: let them share."""
+    try:
+        import ctypes
+
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
+    except (ImportError, OSError, AttributeError):
+        pass
 
 
 # --------------------------------------------------------------------------------------------- messages

@@ -328,29 +328,21 @@ def unlimited(jvm: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jvm, "address_space", lambda: None)
 
 
-def test_options_of_java_17(jvm: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    unlimited(jvm, monkeypatch)
+def test_options_of_java_17(jvm: Any) -> None:
     assert jvm.options_for(17, {}) == GUEST
 
 
-def test_options_of_java_22_allow_native_access(jvm: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    unlimited(jvm, monkeypatch)
+def test_options_of_java_22_allow_native_access(jvm: Any) -> None:
     assert jvm.options_for(22, {}) == [*GUEST, "--enable-native-access=ALL-UNNAMED"]
 
 
-def test_options_of_the_user_come_last_and_are_split_like_a_shell(
-    jvm: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    unlimited(jvm, monkeypatch)
+def test_options_of_the_user_come_last_and_are_split_like_a_shell(jvm: Any) -> None:
     env = {"JNIBRIDGE_JAVA_OPTIONS": "-Xmx1g '-Dname=two words'"}
     assert jvm.options_for(17, env, ["-Xss2m"]) == [*GUEST, "-Xmx1g", "-Dname=two words", "-Xss2m"]
 
 
 @pytest.mark.parametrize("name", ["JNIBRIDGE_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"])
-def test_collector_of_the_user_replaces_ours(
-    jvm: Any, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    unlimited(jvm, monkeypatch)
+def test_collector_of_the_user_replaces_ours(jvm: Any, name: str) -> None:
     options = jvm.options_for(17, {name: "-XX:+UseG1GC"})
     assert [option for option in options if option.endswith("GC")] == (
         ["-XX:+UseG1GC"] if name.startswith("JNIBRIDGE") else []
@@ -362,7 +354,7 @@ def test_options_under_a_limit_of_the_address_space(jvm: Any) -> None:
         *GUEST,
         "-XX:ReservedCodeCacheSize=48m",
         "-XX:CompressedClassSpaceSize=48m",
-        "-Xmx256m",
+        "-Xmx312m",
     ]
 
 
@@ -370,7 +362,7 @@ def test_options_under_a_limit_that_is_too_low(jvm: Any) -> None:
     with pytest.raises(RuntimeError) as caught:
         jvm.options_for(17, {}, room=100 << 20)
     assert str(caught.value) == (
-        "Java needs about 400 MB of address space and this process may take 100 MB more. "
+        "Java needs about 500 MB of address space and this process may take 100 MB more. "
         "Raise the limit (ulimit -v)."
     )
 
