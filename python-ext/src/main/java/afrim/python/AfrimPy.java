@@ -45,8 +45,8 @@ public final class AfrimPy {
   }
 
   /**
-   * Convert a TOML document to JSON text: what {@code json.dumps(tomllib.loads(content),
-   * ensure_ascii=False)} prints.
+   * Convert a TOML document to JSON text, as {@code json.dumps(tomllib.loads(content))} prints it
+   * with {@code ensure_ascii=False}.
    *
    * <p>Keys keep the document's order. Dates and times become strings in RFC 3339 form, {@code inf}
    * and {@code nan} become JSON's null. An integer beyond 64 bits and a float beyond double

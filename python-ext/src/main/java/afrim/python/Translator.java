@@ -31,7 +31,10 @@ public final class Translator {
    * @param autoCommit whether an exact match may be committed without asking
    */
   @PyConstructor(signature = "dictionary, auto_commit=False")
-  public Translator(Map<String, List<String>> dictionary, boolean autoCommit) {
+  public Translator(
+      @PyType("dict[str, list[str]] | dict[str, tuple[str, ...]] | dict[str, Sequence[str]]")
+          Map<String, List<String>> dictionary,
+      boolean autoCommit) {
     this.engine = new afrim.translator.Translator(dictionary, autoCommit);
     this.autoCommit = autoCommit;
   }
@@ -121,10 +124,14 @@ public final class Translator {
     return engine.contains(code);
   }
 
-  /** Return the number of codes, the registered names and the setting. */
+  /** Return the number of codes, the setting and the registered names. */
   @PyMethod(name = "__repr__")
   public String describe() {
-    return "<Translator of %d codes, registered: %s, auto_commit=%s>"
-        .formatted(engine.size(), engine.scriptNames(), autoCommit ? "True" : "False");
+    List<String> names = engine.scriptNames();
+    return "<Translator of %d codes, auto_commit=%s%s>"
+        .formatted(
+            engine.size(),
+            autoCommit ? "True" : "False",
+            names.isEmpty() ? "" : ", registered: " + String.join(", ", names));
   }
 }
