@@ -1,0 +1,447 @@
+# SPDX-License-Identifier: MIT
+"""The command line, as a shell runs it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import GREEK, HERE, run_python
+
+import afrim_py
+from afrim_py._cli.arguments import Parser, build
+
+HELP = HERE.parent / "resources" / "help"
+PAGES = ["main", "convert", "check", "doctor", "transliterate", "translate", "type"]
+
+
+def cli(*arguments: str | Path, **more: object) -> tuple[int, str, str]:
+    done = run_python("-m", "afrim_py", *arguments, **more)  # type: ignore[arg-type]
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    file = tmp_path / "good.toml"
+    file.write_text("b = 'é'\na = [1, 2]\n", encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    file = tmp_path / "bad.toml"
+    file.write_text("a = 1\nb = tru\n", encoding="utf-8")
+    return file
+
+
+# ------------------------------------------------------------------------------------------- help
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_help_is_the_golden_page(page: str) -> None:
+    command = [] if page == "main" else [page]
+    expected = (HELP / f"{page}.txt").read_text(encoding="utf-8")
+    assert cli(*command, "--help") == (0, expected, "")
+    assert cli(*command, "-h") == (0, expected, "")
+
+
+def test_pages_name_every_option_of_the_parser() -> None:
+    def options(parser: Parser) -> set[str]:
+        return {name for action in parser._actions for name in action.option_strings}
+
+    main = build()
+    assert {name for name in options(main) if name not in main.page} == set()
+    (commands,) = (action for action in main._actions if action.choices is not None)
+    assert isinstance(commands.choices, dict)
+    assert sorted(commands.choices) == sorted(PAGES[1:])
+    for name, parser in commands.choices.items():
+        assert f"\n  {name} " in main.page
+        assert {option for option in options(parser) if option not in parser.page} == set()
+
+
+def test_version() -> None:
+    assert cli("--version") == (0, f"afrim-py {afrim_py.__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "the following arguments are required: COMMAND\nTry: afrim-py --help"),
+        (["check"], "the following arguments are required: FILE\nTry: afrim-py check --help"),
+        (
+            ["convert", "--indent", "-1"],
+            "argument --indent: '-1' is not a number from 0 on\nTry: afrim-py convert --help",
+        ),
+        (["convert", "--ind", "1"], "unrecognized arguments: --ind\nTry: afrim-py --help"),
+        (
+            ["convert", "-o", "x", "a", "b"],
+            "--output takes one input; for several use --out-dir",
+        ),
+        (
+            ["convert", "--out-dir", "x", "-"],
+            "--out-dir needs files with a name, not standard input",
+        ),
+        (
+            ["convert", "--out-dir", "x", "a/n.toml", "b/n.toml"],
+            "a/n.toml and b/n.toml would both be written to x/n.json",
+        ),
+    ],
+)
+def test_wrong_usage_is_one_line_and_code_2(
+    tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    assert cli(*arguments, cwd=tmp_path) == (2, "", f"afrim-py: {message}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+# ------------------------------------------------------------------------------------------- convert
+
+
+def test_convert_standard_input() -> None:
+    assert cli("convert", stdin="a = 1") == (0, '{"a": 1}\n', "")
+    assert cli("convert", "-", stdin="a = 'é☕'") == (0, '{"a": "é☕"}\n', "")
+
+
+def test_convert_prints_utf8_whatever_the_locale(good: Path) -> None:
+    env: dict[str, str | None] = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    assert cli("convert", good, env=env) == (0, '{"b": "é", "a": [1, 2]}\n', "")
+
+
+def test_convert_options(good: Path) -> None:
+    assert cli("convert", "--indent", "2", "--sort-keys", good)[1] == (
+        '{\n  "a": [\n    1,\n    2\n  ],\n  "b": "é"\n}\n'
+    )
+    assert cli("convert", "--compact", good)[1] == '{"b":"é","a":[1,2]}\n'
+
+
+def test_convert_several_prints_one_after_the_other(good: Path) -> None:
+    assert cli("convert", good, "-", good, stdin="c = 3")[1] == (
+        '{"b": "é", "a": [1, 2]}\n{"c": 3}\n{"b": "é", "a": [1, 2]}\n'
+    )
+
+
+def test_convert_toml_version(tmp_path: Path) -> None:
+    file = tmp_path / "new.toml"
+    file.write_text("a = {b = 1,}\n", encoding="utf-8")
+    assert cli("convert", file) == (0, '{"a": {"b": 1}}\n', "")
+    code, out, err = cli("convert", "--toml-version", "1.0", file)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"afrim-py: {file}: ")
+
+
+def test_convert_reports_a_bad_file_and_converts_the_rest(
+    good: Path, bad: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(afrim_py.TomlDecodeError) as caught:
+        afrim_py.convert_toml_to_json(bad.read_bytes())
+    out = tmp_path / "out"
+    result = cli("convert", "--out-dir", out, bad, good)
+    assert result == (1, "", f"afrim-py: {bad}: {caught.value}\n")
+    assert [file.name for file in out.iterdir()] == ["good.json"]
+    assert (out / "good.json").read_text(encoding="utf-8") == '{"b": "é", "a": [1, 2]}\n'
+
+
+def test_convert_missing_file_is_code_2_and_the_rest_is_converted(
+    good: Path, tmp_path: Path
+) -> None:
+    missing = tmp_path / "missing.toml"
+    assert cli("convert", missing, good) == (
+        2,
+        '{"b": "é", "a": [1, 2]}\n',
+        f"afrim-py: {missing}: No such file or directory\n",
+    )
+    assert cli("convert", tmp_path) == (2, "", f"afrim-py: {tmp_path}: Is a directory\n")
+
+
+def test_convert_to_a_file_keeps_its_mode_and_follows_links(good: Path, tmp_path: Path) -> None:
+    target = tmp_path / "real.json"
+    target.write_text("old", encoding="utf-8")
+    target.chmod(0o640)
+    link = tmp_path / "link.json"
+    link.symlink_to(target)
+    assert cli("convert", "-o", link, good) == (0, "", "")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == '{"b": "é", "a": [1, 2]}\n'
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_convert_new_file_has_the_mode_of_the_umask(good: Path, tmp_path: Path) -> None:
+    target = tmp_path / "new.json"
+    assert cli("convert", "--output", target, good)[0] == 0
+    mask = os.umask(0)
+    os.umask(mask)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o666 & ~mask
+
+
+def test_convert_writes_nothing_when_the_input_is_bad(bad: Path, tmp_path: Path) -> None:
+    target = tmp_path / "old.json"
+    target.write_text("old", encoding="utf-8")
+    assert cli("convert", "-o", target, bad)[0] == 1
+    assert target.read_text(encoding="utf-8") == "old"
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["bad.toml", "old.json"]
+
+
+def test_write_that_fails_leaves_the_old_file_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from afrim_py._cli import output
+
+    target = tmp_path / "old.json"
+    target.write_text("old", encoding="utf-8")
+
+    def fail(self: Path, other: Path) -> None:
+        assert self.read_bytes() == b"new"
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="No space left"):
+        output.write_atomically(target, b"new")
+    assert target.read_text(encoding="utf-8") == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["old.json"]
+
+
+def test_convert_to_a_folder_that_cannot_be_made(good: Path, tmp_path: Path) -> None:
+    assert cli("convert", "--out-dir", good, good) == (2, "", f"afrim-py: {good}: File exists\n")
+    target = tmp_path / "missing" / "a.json"
+    code, _, err = cli("convert", "-o", target, good)
+    assert (code, err) == (2, f"afrim-py: {target}: No such file or directory\n")
+
+
+def test_convert_to_dev_null(good: Path) -> None:
+    assert cli("convert", "-o", "/dev/null", good) == (0, "", "")
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+def test_closed_pipe_is_quiet(tmp_path: Path) -> None:
+    large = tmp_path / "large.toml"
+    large.write_text("".join(f"key{n} = {n}\n" for n in range(100000)), encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "afrim_py", "convert", str(large), str(large)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(60) == 141
+
+
+def test_closed_pipe_before_the_only_line_is_quiet() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "afrim_py", "convert"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    process.stdin.write(b"a = 1")
+    process.stdin.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(60) == 141
+
+
+def test_ctrl_c_is_code_130_and_quiet() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "afrim_py", "convert", "/dev/null", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, b"")
+    assert out in (b"{}\n", b"")
+
+
+# ------------------------------------------------------------------------------------------- check
+
+
+def test_check_lists_every_mistake_with_a_caret(tmp_path: Path) -> None:
+    file = tmp_path / "two.toml"
+    file.write_text("a = tru\nb = 1\nç = 'x\n", encoding="utf-8")
+    found = afrim_py.check_toml(file.read_bytes())
+    assert len(found) >= 2
+    code, out, err = cli("check", file)
+    assert code == 1
+    assert err == f"{len(found)} mistakes in 1 of 1 file\n"
+    expected = []
+    lines = file.read_text(encoding="utf-8").split("\n")
+    for mistake in found:
+        line, column = mistake["lineno"], mistake["colno"]
+        expected += [
+            f"{file}:{line}:{column}: error: {mistake['msg']}",
+            f"{line} | {lines[line - 1]}",
+            f"  | {' ' * (column - 1)}^",
+        ]
+    assert out.splitlines() == expected
+
+
+def test_check_good_files(good: Path) -> None:
+    assert cli("check", good, good) == (0, "", "no mistakes in 2 files\n")
+    assert cli("check", "-", stdin="a = 1") == (0, "", "no mistakes in 1 file\n")
+
+
+def test_check_missing_file_is_code_2(bad: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.toml"
+    code, out, err = cli("check", missing, bad)
+    assert code == 2
+    assert out.startswith(f"{bad}:2:")
+    assert err == f"afrim-py: {missing}: No such file or directory\n1 mistake in 1 of 2 files\n"
+
+
+def test_check_colour(bad: Path) -> None:
+    assert "\x1b[" not in cli("check", bad)[1]
+    assert "\x1b[1;31merror\x1b[0m" in cli("check", "--color", "always", bad)[1]
+    assert "\x1b[" in cli("check", "--color=always", bad, env={"NO_COLOR": "1"})[1]
+
+
+def test_check_keeps_control_characters_off_the_terminal(tmp_path: Path) -> None:
+    file = tmp_path / "control.toml"
+    file.write_bytes(b"a = '\x1b[31m\x07'\nb =\t= 1\r\n")
+    out = cli("check", file)[1]
+    assert "\x1b" not in out
+    assert "\x07" not in out
+
+
+def test_check_cuts_long_lines_around_the_mistake(tmp_path: Path) -> None:
+    file = tmp_path / "long.toml"
+    file.write_text("a = [" + "1, " * 1000 + "?" + ", 2" * 1000 + "]\n", encoding="utf-8")
+    lines = cli("check", file)[1].splitlines()
+    assert max(map(len, lines)) < 400
+    assert lines[1][len("1 | ") :][lines[2].index("^") - len("1 | ")] == "?"
+
+
+@pytest.mark.parametrize(
+    ("env", "term", "coloured"),
+    [({}, "xterm", True), ({"NO_COLOR": "1"}, "xterm", False), ({}, "dumb", False)],
+)
+def test_check_colour_on_a_terminal(
+    bad: Path, env: dict[str, str], term: str, coloured: bool
+) -> None:
+    import pty
+
+    leader, follower = pty.openpty()
+    clean = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "afrim_py", "check", str(bad)],
+        stdout=follower,
+        stderr=subprocess.DEVNULL,
+        env={**clean, **env, "TERM": term},
+    )
+    os.close(follower)
+    assert process.wait(60) == 1
+    assert (b"\x1b[1;31merror" in os.read(leader, 65536)) is coloured
+    os.close(leader)
+
+
+# ------------------------------------------------------------------------------------------- doctor
+
+
+def test_doctor_names_the_java_and_the_reason() -> None:
+    from afrim_py import _jvm
+
+    code, out, err = cli("doctor")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == f"afrim_py {afrim_py.__version__} in {Path(afrim_py.__file__).parent}"
+    where = _jvm.report().chosen
+    assert where is not None
+    assert f"  home       {where.home}" in lines
+    assert f"  version    {where.version}" in lines
+    assert f"  because    {where.reason}" in lines
+    assert f"  options    {' '.join(where.options)}" in lines
+    assert "  call tier  " in out
+    assert "  heap       " in out
+
+
+def test_doctor_without_a_usable_java(tmp_path: Path) -> None:
+    (tmp_path / "release").write_text('JAVA_VERSION="11"\n', encoding="utf-8")
+    env: dict[str, str | None] = {"JAVA_HOME": str(tmp_path), "JNIBRIDGE_JAVA_HOME": None}
+    code, out, err = cli("doctor", env=env)
+    assert code == 1
+    assert f"  {tmp_path}: Java 11, older than Java 17 (JAVA_HOME)\n" in out
+    assert err.startswith("afrim-py: afrim_py needs Java 17 or newer, and JAVA_HOME names one ")
+
+
+# ------------------------------------------------------------------------------------------- languages
+
+
+def test_transliterate_standard_input() -> None:
+    assert cli("transliterate", "--config", GREEK, stdin="Kalhme'ra, ko'sme!\n") == (
+        0,
+        "Καλημέρα, κόσμε!\n",
+        "",
+    )
+
+
+def test_transliterate_files_and_a_missing_one(tmp_path: Path) -> None:
+    text = tmp_path / "text"
+    text.write_bytes(b"nai\r\n")
+    (tmp_path / "bytes").write_bytes(b"a\xff")
+    done = cli("transliterate", "-c", GREEK, text, tmp_path / "no", tmp_path / "bytes", text)
+    assert done == (
+        2,
+        "ναι\nναι\n",
+        f"afrim-py: {tmp_path / 'no'}: No such file or directory\n"
+        f"afrim-py: {tmp_path / 'bytes'}: not UTF-8 at byte 1\n",
+    )
+
+
+def test_translate_words() -> None:
+    assert cli("translate", "--config", GREEK, "geia", "25/3/1821") == (
+        0,
+        "geia\n  γεια, γειά σου  (geia)\n25/3/1821\n  25 Μαρτίου 1821  (25/3/1821)\n",
+        "",
+    )
+
+
+def test_translate_unknown_word_is_code_1() -> None:
+    assert cli("translate", "-c", GREEK, "zzz", "nai") == (
+        1,
+        "zzz\n  (nothing found)\nnai\n  ναι  (nai)\n",
+        "",
+    )
+
+
+def test_translate_json_and_limit() -> None:
+    assert cli("translate", "-c", GREEK, "--json", "--limit", "1", "kali")[1] == (
+        '{"word": "kali", "results": [{"can_commit": false, "code": "kalimera", '
+        '"remaining_code": "mera", "texts": ["καλημέρα"]}]}\n'
+    )
+
+
+def test_language_that_cannot_be_read(tmp_path: Path) -> None:
+    missing = tmp_path / "no.toml"
+    for command in (["transliterate"], ["translate", "word"], ["type"]):
+        code, out, err = cli(*command, "--config", missing)
+        assert (code, out) == (2, "")
+        assert err == (
+            f'afrim-py: Failed to load config file `"{missing}"`.\n'
+            f'Caused by:\n\tCouldn\'t open file "{missing}".\n'
+        )
+
+
+def test_type_without_its_extra() -> None:
+    code = (
+        "import sys; sys.modules['prompt_toolkit'] = None\n"
+        f"from afrim_py._cli import main; sys.exit(main(['type', '--config', {str(GREEK)!r}]))"
+    )
+    done = run_python("-c", code)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        'afrim-py: this command needs the extra "type": pip install "afrim-py-java[type]"\n'
+    )
