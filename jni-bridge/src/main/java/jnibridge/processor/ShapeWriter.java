@@ -35,10 +35,13 @@ final class ShapeWriter {
 
   // ---- what the entries refer to
 
-  /** Whether a result is encoded: also an object that may be of a declared subclass. */
+  /**
+   * Whether a result is encoded: also an object that may be of a declared subclass. A constructor
+   * answers with a handle in any case: Python knows the class.
+   */
   boolean isEncodedResult(Callable callable) {
     Type type = callable.result();
-    return isEncodedResult(type)
+    return isEncodedResult(type) && callable.place() != Model.Place.NEW
         || callable.name().equals("__next__") && callable.place() == Model.Place.METHOD;
   }
 

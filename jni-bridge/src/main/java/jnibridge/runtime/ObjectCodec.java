@@ -27,11 +27,6 @@ public final class ObjectCodec<T> extends Codec<T> {
 
   @Override
   public T read(Decoder in) {
-    Object object = in.object();
-    if (!type.isInstance(object)) {
-      throw new IllegalArgumentException(
-          "expected " + type.getName() + ", got " + object.getClass().getName());
-    }
-    return type.cast(object);
+    return type.cast(in.object());
   }
 }
