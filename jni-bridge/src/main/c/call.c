@@ -1,0 +1,673 @@
+// SPDX-License-Identifier: MIT
+//
+// One call: arguments to words, through the slot (upcall stub) or JNI, result word or buffer to a Python object.
+//
+// There are two ways in. The plain way is for calls whose arguments match by position and need nothing cleaned up
+// afterwards: a loop over the parameters, no other bookkeeping. Everything else takes the general way.
+#include "jb.h"
+
+#define INLINE_VIEWS 4
+
+// What the general way holds on to until the call is over.
+typedef struct prepared {
+    jvalue words[JB_MAX_WORDS];
+    uint32_t count;
+    size_t bulk; // bytes of text and buffers
+    jb_writer writer;
+    uint8_t encoded[JB_MAX_WORDS]; // indices of words that are offsets into the writer's buffer until it has settled
+    uint32_t encoded_count;
+    Py_buffer local_views[INLINE_VIEWS];
+    Py_buffer *views;
+    uint32_t view_count;
+} prepared;
+
+// ---- crossing -----------------------------------------------------------------------------------------------------------
+
+#define W(i) words[i].j
+#define L int64_t
+typedef L (*stub0)(void);
+typedef L (*stub1)(L);
+typedef L (*stub2)(L, L);
+typedef L (*stub3)(L, L, L);
+typedef L (*stub4)(L, L, L, L);
+typedef L (*stub5)(L, L, L, L, L);
+typedef L (*stub6)(L, L, L, L, L, L);
+typedef L (*stub7)(L, L, L, L, L, L, L);
+typedef L (*stub8)(L, L, L, L, L, L, L, L);
+typedef L (*stub9)(L, L, L, L, L, L, L, L, L);
+typedef L (*stub10)(L, L, L, L, L, L, L, L, L, L);
+typedef L (*stub11)(L, L, L, L, L, L, L, L, L, L, L);
+typedef L (*stub12)(L, L, L, L, L, L, L, L, L, L, L, L);
+typedef L (*stub13)(L, L, L, L, L, L, L, L, L, L, L, L, L);
+typedef L (*stub14)(L, L, L, L, L, L, L, L, L, L, L, L, L, L);
+typedef L (*stub15)(L, L, L, L, L, L, L, L, L, L, L, L, L, L, L);
+typedef L (*stub16)(L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L);
+
+// Java publishes no stub for entries of more than JB_STUB_WORDS words.
+static inline int64_t call_stub(void *stub, const jvalue *words, uint32_t count)
+{
+    switch (count) {
+    case 0:
+        return ((stub0)stub)();
+    case 1:
+        return ((stub1)stub)(W(0));
+    case 2:
+        return ((stub2)stub)(W(0), W(1));
+    case 3:
+        return ((stub3)stub)(W(0), W(1), W(2));
+    case 4:
+        return ((stub4)stub)(W(0), W(1), W(2), W(3));
+    case 5:
+        return ((stub5)stub)(W(0), W(1), W(2), W(3), W(4));
+    case 6:
+        return ((stub6)stub)(W(0), W(1), W(2), W(3), W(4), W(5));
+    case 7:
+        return ((stub7)stub)(W(0), W(1), W(2), W(3), W(4), W(5), W(6));
+    case 8:
+        return ((stub8)stub)(W(0), W(1), W(2), W(3), W(4), W(5), W(6), W(7));
+    case 9:
+        return ((stub9)stub)(W(0), W(1), W(2), W(3), W(4), W(5), W(6), W(7), W(8));
+    case 10:
+        return ((stub10)stub)(W(0), W(1), W(2), W(3), W(4), W(5), W(6), W(7), W(8), W(9));
+    case 11:
+        return ((stub11)stub)(W(0), W(1), W(2), W(3), W(4), W(5), W(6), W(7), W(8), W(9), W(10));
+    case 12:
+        return ((stub12)stub)(W(0), W(1), W(2), W(3), W(4), W(5), W(6), W(7), W(8), W(9), W(10), W(11));
+    case 13:
+        return ((stub13)stub)(W(0), W(1), W(2), W(3), W(4), W(5), W(6), W(7), W(8), W(9), W(10), W(11), W(12));
+    case 14:
+        return ((stub14)stub)(W(0), W(1), W(2), W(3), W(4), W(5), W(6), W(7), W(8), W(9), W(10), W(11), W(12), W(13));
+    case 15:
+        return ((stub15)stub)(W(0), W(1), W(2), W(3), W(4), W(5), W(6), W(7), W(8), W(9), W(10), W(11), W(12), W(13),
+                              W(14));
+    default:
+        return ((stub16)stub)(W(0), W(1), W(2), W(3), W(4), W(5), W(6), W(7), W(8), W(9), W(10), W(11), W(12), W(13),
+                              W(14), W(15));
+    }
+}
+#undef L
+#undef W
+
+// With or without the GIL. A Java exception that escaped the entry stays pending, for jb_raise_java to find.
+static int64_t call_jni(jb_program *program, uint32_t entry, const jvalue *words)
+{
+    JNIEnv *env = jb_env();
+    int64_t result = JB_ERROR;
+    if (env == NULL)
+        goto done;
+    result = (*env)->CallStaticLongMethodA(env, program->dispatch, program->methods[entry], words);
+    if (JB_UNLIKELY((*env)->ExceptionCheck(env)))
+        result = JB_ERROR;
+    else if (JB_UNLIKELY(!atomic_load_explicit(&program->tier2_asked, memory_order_relaxed)) &&
+             atomic_fetch_add_explicit(&program->calls, 1, memory_order_relaxed) >= JB_TIER2_CALLS)
+        jb_build_tier2(env, program);
+done:
+    return result;
+}
+
+static inline int64_t invoke(jb_program *program, uint32_t entry, const jvalue *words, uint32_t count)
+{
+    void *stub = atomic_load_explicit(&program->slots[entry], memory_order_acquire);
+    return JB_LIKELY(stub != NULL) ? call_stub(stub, words, count) : call_jni(program, entry, words);
+}
+
+// What a signal handler raised during the call goes first; the result, or Java's own failure, is dropped.
+static JB_COLD void prefer_raised(jb_func *func, jb_frame *frame, int64_t result)
+{
+    if (result == JB_ERROR && jb_raise_java(func->module))
+        PyErr_Clear();
+    else if (func->result.code == JB_CLASS || func->result.code == JB_ITERATOR || func->result.code == JB_AWAITABLE)
+        jb_handle_release(func->program, result);
+    PyErr_Restore(frame->raised, frame->raised_value, frame->raised_trace);
+}
+
+// Crosses over and back. False: a Python exception is set.
+static inline bool cross(jb_func *func, const jvalue *words, uint32_t count, size_t bulk, int64_t *result)
+{
+    bool ok = true;
+    jb_frame frame = {.up = jb_self.frame, .home = func->module->home};
+    jb_self.frame = &frame;
+    if (JB_UNLIKELY(func->gil != 0) && (func->gil == 1 || bulk > (size_t)func->gil)) {
+        frame.saved = PyEval_SaveThread();
+        *result = invoke(func->program, func->entry, words, count);
+        PyEval_RestoreThread(frame.saved);
+    } else
+        *result = invoke(func->program, func->entry, words, count);
+    jb_self.frame = frame.up;
+    if (JB_UNLIKELY(frame.raised != NULL)) {
+        prefer_raised(func, &frame, *result);
+        ok = false;
+    } else if (JB_UNLIKELY(*result == JB_ERROR))
+        ok = !jb_raise_java(func->module);
+    return ok;
+}
+
+// ---- results ----------------------------------------------------------------------------------------------------------------
+
+// Copies the result that Java holds for this thread to memory of that length.
+static JB_COLD bool fetch(jb_program *program, void *target, int64_t length)
+{
+    JNIEnv *env = jb_env_or_raise();
+    bool ok = env != NULL;
+    if (ok) {
+        jlong copied = (*env)->CallStaticLongMethod(env, program->bridge, program->fetch, (jlong)(intptr_t)target);
+        if ((*env)->ExceptionCheck(env))
+            ok = jb_raise_pending(env, PyExc_RuntimeError, "fetching a result");
+        else if (copied != length) {
+            PyErr_Format(PyExc_RuntimeError, "a result has %lld bytes, %lld were announced", (long long)copied,
+                         (long long)length);
+            ok = false;
+        }
+    }
+    return ok;
+}
+
+static PyObject *large_text(jb_program *program, int64_t length, bool ascii)
+{
+    PyObject *text = NULL;
+    char *copy = NULL;
+#if !defined(Py_LIMITED_API)
+    if (ascii) { // Java fills the new str itself
+        text = PyUnicode_New((Py_ssize_t)length, 127);
+        if (text != NULL && !fetch(program, PyUnicode_1BYTE_DATA(text), length))
+            Py_CLEAR(text);
+        goto done;
+    }
+#endif
+    copy = PyMem_Malloc((size_t)length);
+    if (copy == NULL)
+        PyErr_NoMemory();
+    else if (fetch(program, copy, length))
+        text = jb_text(copy, (Py_ssize_t)length, ascii);
+    PyMem_Free(copy);
+#if !defined(Py_LIMITED_API)
+done:
+#endif
+    return text;
+}
+
+static PyObject *large_bytes(jb_program *program, int64_t length)
+{
+    PyObject *bytes = PyBytes_FromStringAndSize(NULL, (Py_ssize_t)length);
+    if (bytes != NULL && !fetch(program, PyBytes_AsString(bytes), length))
+        Py_CLEAR(bytes);
+    return bytes;
+}
+
+static PyObject *decode(jb_module *module, const uint8_t *bytes, int64_t length, bool *stopped)
+{
+    jb_reader reader = {.module = module, .at = bytes, .end = bytes + length, .trusted = true};
+    PyObject *value = jb_read_all(&reader);
+    *stopped = reader.stopped;
+    return value;
+}
+
+static PyObject *large_value(jb_module *module, int64_t length, bool *stopped)
+{
+    PyObject *value = NULL;
+    uint8_t *copy = PyMem_Malloc((size_t)length);
+    if (copy == NULL)
+        PyErr_NoMemory();
+    else if (fetch(module->program, copy, length))
+        value = decode(module, copy, length, stopped);
+    PyMem_Free(copy);
+    return value;
+}
+
+// A result of ABI.md §5; `out` holds it if it fits there.
+static PyObject *buffered(jb_module *module, enum jb_shape shape, int64_t result, const uint8_t *out, bool *stopped)
+{
+    int64_t length = result >> 1;
+    bool fits = length <= JB_OUT;
+    PyObject *value = NULL;
+    if (result == -1)
+        value = Py_NewRef(Py_None);
+    else if (result < 0)
+        PyErr_Format(PyExc_RuntimeError, "a result has the impossible length %lld", (long long)length);
+    else if (shape == JB_R_TEXT)
+        value = fits ? jb_text((const char *)out, (Py_ssize_t)length, result & 1)
+                     : large_text(module->program, length, result & 1);
+    else if (shape == JB_R_BYTES)
+        value = fits ? PyBytes_FromStringAndSize((const char *)out, (Py_ssize_t)length)
+                     : large_bytes(module->program, length);
+    else
+        value = fits ? decode(module, out, length, stopped) : large_value(module, length, stopped);
+    return value;
+}
+
+static JB_COLD PyObject *bad_ordinal(int64_t ordinal)
+{
+    PyErr_Format(PyExc_RuntimeError, "Java answered with an unknown enum member (%lld)", (long long)ordinal);
+    return NULL;
+}
+
+static PyObject *member(const jb_module *module, const jb_type *type, int64_t ordinal)
+{
+    const jb_enum *declared = &module->enums[type->index];
+    if (ordinal == -1 && type->opt)
+        return Py_NewRef(Py_None);
+    if (ordinal < 0 || ordinal >= declared->count)
+        return bad_ordinal(ordinal);
+    return Py_NewRef(declared->member[ordinal]);
+}
+
+static PyObject *from_word(jb_module *module, const jb_type *type, int64_t word)
+{
+    double real;
+    switch (type->code) {
+    case JB_BOOL:
+        return PyBool_FromLong(word != 0);
+    case JB_FLOAT:
+    case JB_FLOAT32:
+        memcpy(&real, &word, sizeof real);
+        return PyFloat_FromDouble(real);
+    case JB_CHAR:
+        return PyUnicode_FromOrdinal((int)word);
+    case JB_ENUM:
+        return member(module, type, word);
+    case JB_CLASS:
+        return word == 0 ? Py_NewRef(Py_None)
+                         : jb_object_wrap(module->program, module->classes[type->index].type, word);
+    case JB_ITERATOR:
+    case JB_AWAITABLE:
+        return word == 0 ? Py_NewRef(Py_None) : jb_iterator_wrap(module, word);
+    case JB_OBJECT:
+        return Py_NewRef(word == 0 ? Py_None : ((jb_ref *)(intptr_t)word)->object);
+    default:
+        return PyLong_FromLongLong(word);
+    }
+}
+
+static inline PyObject *result_of(jb_func *func, int64_t result, const uint8_t *out)
+{
+    bool stopped = false;
+    PyObject *value;
+    if (func->result_shape == JB_R_WORD)
+        return from_word(func->module, &func->result, result);
+    if (func->result_shape == JB_R_VOID)
+        return Py_NewRef(Py_None);
+    value = buffered(func->module, (enum jb_shape)func->result_shape, result, out, &stopped);
+    if (JB_UNLIKELY(stopped))
+        PyErr_SetNone(PyExc_StopIteration);
+    return value;
+}
+
+// ---- the plain way: arguments ---------------------------------------------------------------------------------------------
+
+static inline bool text_words(PyObject *value, jvalue *words, size_t *bulk)
+{
+    Py_ssize_t length;
+    const char *text = PyUnicode_AsUTF8AndSize(value, &length);
+    words[0].j = (jlong)(intptr_t)text;
+    words[1].j = length;
+    *bulk += (size_t)length;
+    return text != NULL;
+}
+
+static JB_COLD bool refuse(const jb_func *func, const jb_type *type, PyObject *value, const jb_where *where)
+{
+    char text[96];
+    PyOS_snprintf(text, sizeof text, "%s%s", jb_type_expected(func->module, type), type->opt ? " or None" : "");
+    return jb_expected(where, text, value);
+}
+
+// One-word types; the same on both ways.
+static inline bool scalar_word(const jb_func *func, const jb_type *type, PyObject *value, const jb_where *where,
+                               jvalue *word)
+{
+    double real;
+    int64_t number = 0;
+    bool ok;
+    switch (type->code) {
+    case JB_BOOL:
+        number = value == Py_True;
+        ok = JB_LIKELY(number != 0 || value == Py_False) || refuse(func, type, value, where);
+        break;
+    case JB_FLOAT:
+    case JB_FLOAT32:
+        ok = jb_to_float(type, value, where, &real);
+        memcpy(&number, &real, sizeof number);
+        break;
+    case JB_CHAR:
+        ok = jb_to_char(type, value, where, &number);
+        break;
+    case JB_CLASS:
+        ok = jb_to_handle(func->module, type, value, where, &number);
+        break;
+    case JB_ENUM:
+        ok = jb_to_ordinal(func->module, type, value, where, &number);
+        break;
+    default:
+        ok = jb_to_int(type, value, where, &number);
+        break;
+    }
+    word->j = number;
+    return ok;
+}
+
+// None where the type allows it; the number of words.
+static uint32_t none_words(const jb_type *type, jvalue *words)
+{
+    uint32_t count = (uint32_t)jb_type_words(type);
+    words[0].j = type->code == JB_ENUM ? -1 : 0;
+    if (count == 2) {
+        bool sized = type->code == JB_STR || type->code == JB_UTF8 || type->code == JB_BYTES || type->code == JB_BUFFER;
+        words[1].j = sized ? -1 : 0;
+    }
+    return count;
+}
+
+// Present flag and value, or the value alone; the number of words, 0 on error.
+static inline uint32_t scalar_words(const jb_func *func, const jb_type *type, PyObject *value, const jb_where *where,
+                                    jvalue *words)
+{
+    uint32_t flag = type->opt && type->code <= JB_CHAR ? 1 : 0;
+    words[0].j = 1;
+    return scalar_word(func, type, value, where, &words[flag]) ? flag + 1 : 0;
+}
+
+// Words of one argument that holds on to nothing; 0: an exception is set.
+static inline uint32_t plain_words(const jb_func *func, const jb_param *param, PyObject *value, jvalue *words,
+                                   size_t *bulk)
+{
+    const jb_type *type = &param->type;
+    jb_where where = {.func = func, .name = param->name};
+    if (type->opt && value == Py_None)
+        return none_words(type, words);
+    if (type->code != JB_STR)
+        return scalar_words(func, type, value, &where, words);
+    if (JB_UNLIKELY(!PyUnicode_Check(value)))
+        return refuse(func, type, value, &where) ? 2 : 0;
+    return text_words(value, words, bulk) ? 2 : 0;
+}
+
+static bool receiver_word(const jb_func *func, PyObject *self, jvalue *word)
+{
+    bool ok = JB_LIKELY(Py_TYPE(self) == func->of) || PyType_IsSubtype(Py_TYPE(self), func->of);
+    if (ok) {
+        word->j = ((jb_object *)self)->handle;
+        ok = JB_LIKELY(word->j != 0);
+        if (!ok)
+            PyErr_Format(PyExc_RuntimeError, "%U() was called on an object whose constructor did not succeed",
+                         func->qualname);
+    } else {
+        PyObject *wanted = jb_type_name(func->of), *name = jb_type_name(Py_TYPE(self));
+        if (wanted != NULL && name != NULL)
+            PyErr_Format(PyExc_TypeError, "descriptor '%U' for '%U' objects doesn't apply to a '%U' object", func->name,
+                         wanted, name);
+        Py_XDECREF(name);
+        Py_XDECREF(wanted);
+    }
+    return ok;
+}
+
+static inline bool usable(const jb_module *module)
+{
+    return module->ready && atomic_load_explicit(&jb_process.state, memory_order_relaxed) == JB_RUNNING &&
+           !jb_process.joined;
+}
+
+// Before anything else of a call: the JVM, references that wait to be dropped, deprecation.
+static inline bool begin(const jb_func *func)
+{
+    bool ok = JB_LIKELY(usable(func->module)) || jb_start(func->module);
+    if (JB_UNLIKELY(atomic_load_explicit(&func->module->home->garbage, memory_order_relaxed) != NULL))
+        jb_home_sweep(func->module->home);
+    if (JB_UNLIKELY(func->deprecated != NULL) && ok)
+        ok = PyErr_WarnEx(PyExc_DeprecationWarning, PyUnicode_AsUTF8AndSize(func->deprecated, NULL), 1) == 0;
+    return ok;
+}
+
+// After an argument was refused: operators leave the question to the other operand.
+static JB_COLD PyObject *other_side(const jb_func *func)
+{
+    PyObject *value = NULL;
+    if (func->is_operator && PyErr_ExceptionMatches(PyExc_TypeError)) {
+        PyErr_Clear();
+        value = Py_NewRef(Py_NotImplemented);
+    }
+    return value;
+}
+
+// args: as many as there are parameters.
+static inline PyObject *call_plain(jb_func *func, PyObject *self, PyObject *const *args)
+{
+    uint8_t out[JB_OUT];
+    jvalue words[JB_MAX_WORDS];
+    uint32_t count = 0;
+    size_t bulk = 0;
+    int64_t result;
+    PyObject *value = NULL;
+    if (self != NULL) {
+        if (!receiver_word(func, self, &words[0]))
+            goto done;
+        count = 1;
+    }
+    for (uint32_t i = 0; i < func->param_count; i++) {
+        uint32_t more = plain_words(func, &func->params[i], args[i], words + count, &bulk);
+        if (JB_UNLIKELY(more == 0)) {
+            value = other_side(func);
+            goto done;
+        }
+        count += more;
+    }
+    if (func->result_shape > JB_R_WORD) {
+        words[count++].j = (jlong)(intptr_t)out;
+        words[count++].j = JB_OUT;
+    }
+    if (JB_LIKELY(begin(func)) && JB_LIKELY(cross(func, words, count, bulk, &result)))
+        value = result_of(func, result, out);
+done:
+    return value;
+}
+
+// ---- the general way ---------------------------------------------------------------------------------------------------------
+
+static void prepared_init(prepared *p, jb_func *func)
+{
+    p->count = p->view_count = p->encoded_count = 0;
+    p->bulk = 0;
+    p->views = p->local_views;
+    jb_writer_init(&p->writer, func->module);
+}
+
+// called: Java has seen the words, and the references in them are its own now.
+static void prepared_free(prepared *p, bool called)
+{
+    for (uint32_t i = 0; i < p->view_count; i++)
+        PyBuffer_Release(&p->views[i]);
+    if (p->views != p->local_views)
+        PyMem_Free(p->views);
+    jb_writer_free(&p->writer, called);
+}
+
+static bool view_words(prepared *p, const jb_func *func, const jb_type *type, PyObject *value, const jb_where *where)
+{
+    Py_buffer *view;
+    bool ok = false;
+    if (p->views == p->local_views && func->buffer_count > INLINE_VIEWS) {
+        Py_buffer *views = PyMem_Malloc(func->buffer_count * sizeof *views);
+        if (views == NULL) {
+            PyErr_NoMemory();
+            goto done;
+        }
+        memcpy(views, p->local_views, p->view_count * sizeof *views);
+        p->views = views;
+    }
+    if (!PyObject_CheckBuffer(value)) {
+        refuse(func, type, value, where);
+        goto done;
+    }
+    view = &p->views[p->view_count];
+    if (PyObject_GetBuffer(value, view, type->writable ? PyBUF_WRITABLE : PyBUF_SIMPLE) < 0)
+        goto done;
+    p->view_count++;
+    p->words[p->count++].j = (jlong)(intptr_t)view->buf;
+    p->words[p->count++].j = view->len;
+    p->bulk += (size_t)view->len;
+    ok = true;
+done:
+    return ok;
+}
+
+static bool reference_word(prepared *p, const jb_func *func, const jb_type *type, PyObject *value,
+                           const jb_where *where)
+{
+    int64_t reference = 0;
+    bool ok = type->code == JB_OBJECT || PyCallable_Check(value) || refuse(func, type, value, where);
+    ok = ok && jb_writer_ref(&p->writer, value, &reference);
+    p->words[p->count].j = reference;
+    p->count += ok;
+    return ok;
+}
+
+static bool encoded_words(prepared *p, const jb_param *param, PyObject *value, const jb_where *where)
+{
+    size_t start = p->writer.length;
+    bool ok;
+    if (param->kind == JB_VAR_POSITIONAL || param->kind == JB_VAR_KEYWORD) {
+        static const jb_type str_type = {.code = JB_STR};
+        jb_type items[2] = {str_type, param->type};
+        jb_type container = {.code = JB_LIST, .count = 1, .items = &items[1]};
+        if (param->kind == JB_VAR_KEYWORD)
+            container = (jb_type){.code = JB_DICT, .count = 2, .items = items};
+        ok = jb_write_typed(&p->writer, &container, value, where);
+    } else
+        ok = jb_write_typed(&p->writer, &param->type, value, where);
+    p->encoded[p->encoded_count++] = (uint8_t)p->count;
+    p->words[p->count++].j = (jlong)start;
+    p->words[p->count++].j = (jlong)(p->writer.length - start);
+    return ok;
+}
+
+static bool general_words(prepared *p, const jb_func *func, const jb_param *param, PyObject *value)
+{
+    const jb_type *type = &param->type;
+    jb_where where = {.func = func, .name = param->name};
+    uint32_t more;
+    bool ok = true;
+    if (type->code >= JB_ENCODED || param->kind == JB_VAR_POSITIONAL || param->kind == JB_VAR_KEYWORD)
+        ok = encoded_words(p, param, value, &where);
+    else if (type->opt && value == Py_None)
+        p->count += none_words(type, p->words + p->count);
+    else if (type->code == JB_STR || (type->code == JB_UTF8 && PyUnicode_Check(value))) {
+        ok = (PyUnicode_Check(value) || refuse(func, type, value, &where)) &&
+             text_words(value, p->words + p->count, &p->bulk);
+        p->count += 2;
+    } else if (type->code == JB_UTF8 || type->code == JB_BYTES || type->code == JB_BUFFER)
+        ok = view_words(p, func, type, value, &where);
+    else if (type->code == JB_OBJECT || type->code == JB_CALLABLE)
+        ok = reference_word(p, func, type, value, &where);
+    else {
+        more = scalar_words(func, type, value, &where, p->words + p->count);
+        p->count += more;
+        ok = more > 0;
+    }
+    return ok;
+}
+
+static void settle_addresses(prepared *p)
+{
+    for (uint32_t i = 0; i < p->encoded_count; i++)
+        p->words[p->encoded[i]].j += (jlong)(intptr_t)p->writer.data;
+}
+
+// Everything up to the raw result; out: JB_OUT bytes.
+static JB_COLD bool call_general(jb_func *func, PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                                 PyObject *const *values, PyObject *names, uint8_t *out, int64_t *result)
+{
+    prepared p;
+    PyObject *slots[JB_MAX_WORDS], *extra = NULL, *extra_keywords = NULL;
+    bool ok = false, called = false;
+    prepared_init(&p, func);
+    if (self != NULL) {
+        if (!receiver_word(func, self, &p.words[0]))
+            goto done;
+        p.count = 1;
+    }
+    if (!jb_args_match(func, args, nargs, values, names, slots, &extra, &extra_keywords))
+        goto done;
+    for (uint32_t i = 0; i < func->param_count; i++)
+        if (!general_words(&p, func, &func->params[i], slots[i]))
+            goto done;
+    settle_addresses(&p);
+    if (func->result_shape > JB_R_WORD) {
+        p.words[p.count++].j = (jlong)(intptr_t)out;
+        p.words[p.count++].j = JB_OUT;
+    }
+    if (!begin(func))
+        goto done;
+    called = true;
+    ok = cross(func, p.words, p.count, p.bulk + p.writer.length, result);
+done:
+    prepared_free(&p, called);
+    Py_XDECREF(extra_keywords);
+    Py_XDECREF(extra);
+    return ok;
+}
+
+PyObject *jb_call(jb_func *func, PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *const *values,
+                  PyObject *names)
+{
+    uint8_t out[JB_OUT];
+    int64_t result;
+    return call_general(func, self, args, nargs, values, names, out, &result) ? result_of(func, result, out) : NULL;
+}
+
+bool jb_call_new(jb_func *func, PyObject *const *args, Py_ssize_t nargs, PyObject *const *values, PyObject *names,
+                 int64_t *handle)
+{
+    return call_general(func, NULL, args, nargs, values, names, NULL, handle);
+}
+
+static JB_COLD PyObject *no_receiver(const jb_func *func)
+{
+    PyErr_Format(PyExc_TypeError, "unbound method %U() needs an argument", func->qualname);
+    return NULL;
+}
+
+PyObject *jb_func_vectorcall(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *names)
+{
+    jb_func *func = (jb_func *)callable;
+    Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
+    PyObject *self = NULL;
+    if (func->has_self || func->skips_first) {
+        if (JB_UNLIKELY(nargs == 0))
+            return no_receiver(func);
+        self = func->has_self ? args[0] : NULL;
+        args++;
+        nargs--;
+    }
+    if (JB_LIKELY(func->plain && names == NULL && nargs == (Py_ssize_t)func->param_count))
+        return call_plain(func, self, args);
+    return jb_call(func, self, args, nargs, args + nargs, names);
+}
+
+PyObject *jb_bridge_value(jb_module *module, jmethodID method, const jvalue *head, int count, bool *stopped,
+                          enum jb_shape shape)
+{
+    uint8_t out[JB_OUT];
+    jvalue words[4];
+    PyObject *value = NULL;
+    jlong result;
+    JNIEnv *env = jb_start(module) ? jb_env_or_raise() : NULL;
+    jb_frame frame = {.up = jb_self.frame, .home = module->home};
+    if (env == NULL)
+        goto done;
+    memcpy(words, head, (size_t)count * sizeof *words);
+    words[count].j = (jlong)(intptr_t)out;
+    words[count + 1].j = JB_OUT;
+    jb_self.frame = &frame;
+    result = (*env)->CallStaticLongMethodA(env, module->program->bridge, method, words);
+    jb_self.frame = frame.up;
+    if ((*env)->ExceptionCheck(env))
+        result = JB_ERROR;
+    if (frame.raised != NULL) {
+        if (result == JB_ERROR && jb_raise_java(module))
+            PyErr_Clear();
+        PyErr_Restore(frame.raised, frame.raised_value, frame.raised_trace);
+    } else if (result != JB_ERROR || !jb_raise_java(module))
+        value = buffered(module, shape, result, out, stopped);
+done:
+    return value;
+}

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MIT
+//
+// Java → C: the native methods of jnibridge.runtime.Native, and the references to Python objects that Java holds.
+//
+// A callback finds the GIL in one of four states: held by this very call, given up by this call, held by a call into
+// another interpreter further up this stack, or unknown because the thread is Java's own. The frames that calls
+// leave on the thread (jb_frame) tell them apart; PyGILState cannot, it knows the main interpreter only.
+#include "jb.h"
+
+// ---- references ---------------------------------------------------------------------------------------------------------------
+
+jb_home *jb_home_new(jb_module *module)
+{
+    jb_home *home = calloc(1, sizeof *home);
+    if (home == NULL)
+        PyErr_NoMemory();
+    else {
+        home->interp = PyInterpreterState_Get();
+        home->main = PyInterpreterState_GetID(home->interp) == 0;
+        atomic_init(&home->module, module);
+    }
+    return home;
+}
+
+jb_ref *jb_ref_new(jb_home *home, PyObject *object)
+{
+    jb_ref *ref = malloc(sizeof *ref);
+    if (ref == NULL)
+        PyErr_NoMemory();
+    else {
+        ref->object = Py_NewRef(object);
+        ref->home = home;
+        ref->next = NULL;
+    }
+    return ref;
+}
+
+void jb_ref_drop(jb_ref *ref)
+{
+    PyObject *object = ref->object;
+    free(ref);
+    Py_DECREF(object);
+}
+
+void jb_home_sweep(jb_home *home)
+{
+    jb_ref *ref = atomic_exchange_explicit(&home->garbage, NULL, memory_order_acquire);
+    PyObject *type, *value, *trace;
+    PyErr_Fetch(&type, &value, &trace);
+    while (ref != NULL) {
+        jb_ref *next = ref->next;
+        jb_ref_drop(ref);
+        ref = next;
+    }
+    PyErr_Restore(type, value, trace);
+}
+
+static int sweep_pending(void *home)
+{
+    if (!atomic_load(&((jb_home *)home)->closed))
+        jb_home_sweep(home);
+    return 0;
+}
+
+// Any thread, with or without the GIL.
+static void give_back(jb_ref *ref)
+{
+    jb_home *home = ref->home;
+    jb_ref *first;
+    if (atomic_load(&home->closed)) { // the interpreter is gone or going: the object with it
+        free(ref);
+        goto done;
+    }
+    first = atomic_load_explicit(&home->garbage, memory_order_relaxed);
+    do
+        ref->next = first;
+    while (!atomic_compare_exchange_weak_explicit(&home->garbage, &first, ref, memory_order_release,
+                                                  memory_order_relaxed));
+    // Without it they would wait for the next call into Java, which may never come.
+    if (first == NULL && home->main && !atomic_load(&jb_process.finalizing))
+        Py_AddPendingCall(sweep_pending, home);
+done:
+    return;
+}
+
+// ---- the GIL ----------------------------------------------------------------------------------------------------------------------
+
+enum gil_state { GIL_HELD, GIL_GIVEN_UP, GIL_FOREIGN, GIL_OTHER_INTERPRETER };
+
+typedef struct gil {
+    enum gil_state state;
+    jb_frame *frame;
+    PyGILState_STATE ensured;
+    PyThreadState *outer, *mine;
+} gil;
+
+// False: the interpreter is going away, nothing was taken.
+static bool gil_take(gil *g, jb_home *home)
+{
+    bool ok = false;
+    g->frame = jb_self.frame;
+    atomic_fetch_add(&jb_process.callbacks, 1);
+    if (atomic_load(&home->closed) || atomic_load(&jb_process.finalizing))
+        goto done;
+    ok = true;
+    g->outer = g->mine = NULL;
+    if (g->frame != NULL && g->frame->home->interp == home->interp) {
+        g->state = g->frame->saved == NULL ? GIL_HELD : GIL_GIVEN_UP;
+        if (g->state == GIL_GIVEN_UP) {
+            PyEval_RestoreThread(g->frame->saved);
+            g->frame->saved = NULL;
+        }
+    } else if (g->frame == NULL && home->main) {
+        g->state = GIL_FOREIGN;
+        g->ensured = PyGILState_Ensure(); // lint: gilstate, the main interpreter is meant
+    } else {
+        g->state = GIL_OTHER_INTERPRETER;
+        if (g->frame != NULL && g->frame->saved == NULL)
+            g->outer = PyEval_SaveThread();
+        g->mine = PyThreadState_New(home->interp);
+        ok = g->mine != NULL;
+        if (ok)
+            PyEval_RestoreThread(g->mine);
+        else if (g->outer != NULL)
+            PyEval_RestoreThread(g->outer);
+    }
+    // Python may call Java again under this callback: those frames are on top of a thread that holds the GIL.
+done:
+    if (!ok)
+        atomic_fetch_sub(&jb_process.callbacks, 1);
+    return ok;
+}
+
+static void gil_give(gil *g)
+{
+    switch (g->state) {
+    case GIL_HELD:
+        break;
+    case GIL_GIVEN_UP:
+        g->frame->saved = PyEval_SaveThread();
+        break;
+    case GIL_FOREIGN:
+        PyGILState_Release(g->ensured);
+        break;
+    case GIL_OTHER_INTERPRETER:
+        PyThreadState_Clear(g->mine);
+        PyEval_SaveThread();
+        PyThreadState_Delete(g->mine);
+        if (g->outer != NULL)
+            PyEval_RestoreThread(g->outer);
+        break;
+    }
+    atomic_fetch_sub(&jb_process.callbacks, 1);
+}
+
+static void throw_closing(JNIEnv *env)
+{
+    jclass type = (*env)->FindClass(env, "java/lang/IllegalStateException");
+    if (type != NULL)
+        (*env)->ThrowNew(env, type, "the Python interpreter is shutting down");
+}
+
+// ---- Native -------------------------------------------------------------------------------------------------------------------------
+
+static void JNICALL native_read(JNIEnv *env, jclass type, jlong address, jbyteArray target, jint offset, jint length)
+{
+    (void)type;
+    (*env)->SetByteArrayRegion(env, target, offset, length, (const jbyte *)(intptr_t)address);
+}
+
+static void JNICALL native_write(JNIEnv *env, jclass type, jlong address, jbyteArray source, jint offset, jint length)
+{
+    (void)type;
+    (*env)->GetByteArrayRegion(env, source, offset, length, (jbyte *)(intptr_t)address);
+}
+
+static jobject JNICALL native_buffer(JNIEnv *env, jclass type, jlong address, jlong length)
+{
+    (void)type;
+    return (*env)->NewDirectByteBuffer(env, (void *)(intptr_t)address, length);
+}
+
+static void JNICALL native_release(JNIEnv *env, jclass type, jlong reference)
+{
+    (void)env;
+    (void)type;
+    if (reference != 0 && atomic_load(&jb_process.state) == JB_RUNNING)
+        give_back((jb_ref *)(intptr_t)reference);
+}
+
+// Calls the object with a decoded TUPLE; encodes what it returns or raises.
+static bool call_python(jb_module *module, PyObject *callable, const uint8_t *bytes, jint length, jb_writer *writer)
+{
+    jb_reader reader = {.module = module, .at = bytes, .end = bytes + length, .trusted = true};
+    static const jb_where place = {.up = NULL};
+    jb_where where = place;
+    PyObject *arguments = jb_read_all(&reader), *result = NULL;
+    bool ok = false;
+    if (arguments != NULL && !PyTuple_Check(arguments))
+        jb_read_malformed("arguments are not a tuple");
+    else if (arguments != NULL)
+        result = PyObject_Call(callable, arguments, NULL);
+    where.name = PyUnicode_FromString("result of the callback");
+    if (result != NULL && where.name != NULL)
+        ok = jb_write_any(writer, result, &where);
+    if (!ok && PyErr_Occurred() != NULL) {
+        writer->length = 0; // a value that broke off; its references are still the writer's
+        writer->depth = 0;
+        ok = jb_write_raised(writer);
+    }
+    Py_XDECREF(where.name);
+    Py_XDECREF(result);
+    Py_XDECREF(arguments);
+    return ok;
+}
+
+static jbyteArray JNICALL native_call(JNIEnv *env, jclass type, jlong reference, jbyteArray arguments, jint length)
+{
+    jb_ref *ref = (jb_ref *)(intptr_t)reference;
+    jb_writer writer;
+    gil g;
+    jbyteArray reply = NULL;
+    uint8_t *copy = NULL;
+    bool ok = false;
+    PyObject *held_type, *held_value, *held_trace;
+    jb_module *module;
+    (void)type;
+    copy = malloc(length > 0 ? (size_t)length : 1);
+    if (copy == NULL)
+        goto done;
+    (*env)->GetByteArrayRegion(env, arguments, 0, length, (jbyte *)copy);
+    if ((*env)->ExceptionCheck(env))
+        goto done;
+    if (!gil_take(&g, ref->home)) {
+        throw_closing(env);
+        goto done;
+    }
+    module = atomic_load(&ref->home->module);
+    PyErr_Fetch(&held_type, &held_value, &held_trace);
+    jb_writer_init(&writer, module);
+    ok = call_python(module, ref->object, copy, length, &writer);
+    PyErr_Clear();
+    PyErr_Restore(held_type, held_value, held_trace);
+    if (ok) {
+        reply = writer.length <= INT32_MAX ? (*env)->NewByteArray(env, (jsize)writer.length) : NULL;
+        if (reply != NULL)
+            (*env)->SetByteArrayRegion(env, reply, 0, (jsize)writer.length, (const jbyte *)writer.data);
+    }
+    jb_writer_free(&writer, reply != NULL);
+    gil_give(&g);
+done:
+    free(copy);
+    if (reply == NULL && !(*env)->ExceptionCheck(env)) {
+        jclass error = (*env)->FindClass(env, "java/lang/OutOfMemoryError");
+        if (error != NULL)
+            (*env)->ThrowNew(env, error, "the result of a Python callback");
+    }
+    return reply;
+}
+
+// Handlers run on Python's main thread only; elsewhere there is nothing to see.
+static jint JNICALL native_check_signals(JNIEnv *env, jclass type)
+{
+    gil g;
+    jb_frame *frame = jb_self.frame;
+    jint raised = 0;
+    (void)env;
+    (void)type;
+    if (frame == NULL)
+        goto done;
+    raised = frame->raised != NULL;
+    if (raised || !gil_take(&g, frame->home))
+        goto done;
+    if (PyErr_CheckSignals() < 0) {
+        PyErr_Fetch(&frame->raised, &frame->raised_value, &frame->raised_trace);
+        raised = 1;
+    }
+    gil_give(&g);
+done:
+    return raised;
+}
+
+bool jb_callbacks_register(JNIEnv *env, jclass native)
+{
+    static const JNINativeMethod methods[] = {
+        {"read", "(J[BII)V", (void *)native_read},
+        {"write", "(J[BII)V", (void *)native_write},
+        {"call", "(J[BI)[B", (void *)native_call},
+        {"release", "(J)V", (void *)native_release},
+        {"checkSignals", "()I", (void *)native_check_signals},
+        {"buffer", "(JJ)Ljava/lang/Object;", (void *)native_buffer},
+    };
+    return (*env)->RegisterNatives(env, native, methods, sizeof methods / sizeof methods[0]) == JNI_OK;
+}
