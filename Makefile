@@ -52,7 +52,6 @@ lint: $(VENV)/installed  ## formatting, types and classic mistakes, in all three
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
-	cd $(VENV) && bin/python -m mypy.stubtest afrim_py
 
 format: $(VENV)/developer  ## rewrite the sources as lint wants them
 	$(mvn) -q spotless:apply
