@@ -187,7 +187,7 @@ final class AnyCodec extends Codec<@Nullable Object> {
       }
       case Tag.ENUM -> {
         int index = in.int32();
-        yield types.enumMember(index, in.int32());
+        yield enumMember(index, in.int32(), in);
       }
       case Tag.RECORD -> readRecord(in.int32(), in);
       case Tag.RECORDS -> readRecords(in);
@@ -201,6 +201,14 @@ final class AnyCodec extends Codec<@Nullable Object> {
       case Tag.PYOBJECT -> PyRef.owning(in.int64());
       default -> throw in.mismatch("a value", tag);
     };
+  }
+
+  private Object enumMember(int index, int ordinal, Decoder in) {
+    try {
+      return types.enumMember(index, ordinal);
+    } catch (IndexOutOfBoundsException e) {
+      throw in.malformed("has member " + ordinal + " of enum " + index);
+    }
   }
 
   private <C extends Collection<@Nullable Object>> C readInto(C values, Decoder in) {

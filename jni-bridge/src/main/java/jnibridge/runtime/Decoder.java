@@ -154,7 +154,7 @@ public final class Decoder {
   long integer(long least, long greatest) {
     long value = integer();
     if (value < least || value > greatest) {
-      throw new ArithmeticException(value + " is not between " + least + " and " + greatest);
+      throw new IllegalArgumentException(value + " is not between " + least + " and " + greatest);
     }
     return value;
   }
@@ -188,7 +188,11 @@ public final class Decoder {
   }
 
   Object handle() {
-    return Handles.get(int64());
+    Object object = Handles.find(int64());
+    if (object == null) {
+      throw malformed("names an object that has been released");
+    }
+    return object;
   }
 
   String text() {

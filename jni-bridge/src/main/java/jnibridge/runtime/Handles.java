@@ -65,6 +65,15 @@ public final class Handles {
    * @throws IllegalStateException when the handle was released or never given out
    */
   public static Object get(long handle) {
+    Object object = find(handle);
+    if (object == null) {
+      throw new IllegalStateException("the Java object of this handle has been released");
+    }
+    return object;
+  }
+
+  /** The object of a handle, or {@code null} when it is not alive. */
+  static @Nullable Object find(long handle) {
     @Nullable Slot[] all = slots;
     int i = (int) handle;
     if (i >= 0 && i < all.length) {
@@ -73,7 +82,7 @@ public final class Handles {
         return slot.object;
       }
     }
-    throw new IllegalStateException("the Java object of this handle has been released");
+    return null;
   }
 
   /** As {@link #get}; {@code null} for 0. */

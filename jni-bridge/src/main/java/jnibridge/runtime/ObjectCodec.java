@@ -27,6 +27,11 @@ public final class ObjectCodec<T> extends Codec<T> {
 
   @Override
   public T read(Decoder in) {
-    return type.cast(in.object());
+    Object object = in.object();
+    if (!type.isInstance(object)) {
+      throw new IllegalArgumentException(
+          "expected " + type.getName() + ", got " + object.getClass().getName());
+    }
+    return type.cast(object);
   }
 }
