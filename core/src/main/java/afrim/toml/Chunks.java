@@ -65,7 +65,7 @@ final class Chunks {
   void addTable(int table) {
     int at = 2 * table;
     if (at + 2 > lists.length) {
-      lists = Arrays.copyOf(lists, Limits.grown(lists.length, at + 2L));
+      lists = Arrays.copyOf(lists, json.grown(lists.length, at + 2L));
     }
     lists[at] = Tables.NONE;
     bracketed++;
@@ -104,7 +104,7 @@ final class Chunks {
     int chunk = chunkCount++;
     int at = chunk * CHUNK_SIZE;
     if (at + CHUNK_SIZE > chunks.length) {
-      chunks = Arrays.copyOf(chunks, Limits.grown(chunks.length, at + (long) CHUNK_SIZE));
+      chunks = Arrays.copyOf(chunks, json.grown(chunks.length, at + (long) CHUNK_SIZE));
     }
     chunks[at + START] = openStart;
     chunks[at + END] = json.length;

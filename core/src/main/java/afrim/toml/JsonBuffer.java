@@ -14,6 +14,12 @@ final class JsonBuffer {
   /** More than any single key, value or escape adds to the text it stands for, and a word written past the end. */
   static final int SLACK = 64;
 
+  /** Arrays of more elements grow with foresight. */
+  private static final int LARGE = 1 << 16;
+
+  private static final double MOST_GROWTH = 4;
+  private static final double MARGIN = 1.1;
+
   private static final byte[] NOTHING = new byte[0];
 
   byte[] bytes = NOTHING;
@@ -31,7 +37,7 @@ final class JsonBuffer {
     length = 0;
     separatorLength = compact ? 1 : 2;
     this.sourceEnd = sourceEnd;
-    int wanted = (int) Math.min(Limits.MAX_ARRAY, 4L * SLACK + sourceEnd + (sourceEnd >> 2));
+    int wanted = (int) Math.min(Limits.MAX_ARRAY, 4L * SLACK + sourceEnd + (sourceEnd >> 3));
     if (bytes.length < wanted) {
       bytes = new byte[wanted];
     }
@@ -61,6 +67,18 @@ final class JsonBuffer {
   private void grow(long needed) {
     bytes = Arrays.copyOf(bytes, Limits.grown(bytes.length, needed));
     room = bytes.length - SLACK - sourceEnd;
+  }
+
+  /**
+   * The new size of an array that holds something of each key or table and is too small: what the whole document needs if it
+   * goes on as it began, so that a large one leaves few outgrown arrays behind.
+   */
+  int grown(int size, long needed) {
+    if (size < LARGE) {
+      return Limits.grown(size, needed);
+    }
+    long expected = (long) (size * Math.min(MOST_GROWTH, MARGIN * sourceEnd / length));
+    return Limits.checkedSize(Math.max(needed, Math.max(expected, size + (size >> 2))));
   }
 
   void put(int octet) {

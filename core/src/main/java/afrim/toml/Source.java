@@ -54,6 +54,15 @@ final class Source {
     }
   }
 
+  /** The document's array, or a larger one in its place, for {@code size} bytes of something else. */
+  byte[] reuse(int size) {
+    if (size > bytes.length) {
+      bytes = NOTHING;
+      bytes = new byte[size];
+    }
+    return bytes;
+  }
+
   /** Gives up arrays larger than {@code limit} bytes. */
   void release(int limit) {
     if (bytes.length > limit) {

@@ -104,7 +104,7 @@ final class Tables {
     int table = tableCount++;
     int at = table * TABLE_SIZE;
     if (at + TABLE_SIZE > tables.length) {
-      tables = Arrays.copyOf(tables, Limits.grown(tables.length, at + (long) TABLE_SIZE));
+      tables = Arrays.copyOf(tables, json.grown(tables.length, at + (long) TABLE_SIZE));
     }
     tables[at + KIND] = kind;
     tables[at + DEPTH] = depth;
@@ -228,7 +228,7 @@ final class Tables {
   }
 
   private void growKeys() {
-    int size = Limits.grown(prints.length, prints.length + 1L);
+    int size = json.grown(prints.length, prints.length + 1L);
     prints = Arrays.copyOf(prints, size);
     keys = Arrays.copyOf(keys, Math.multiplyExact(size, KEY_SIZE));
   }

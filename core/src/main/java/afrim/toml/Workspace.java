@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** All that a thread needs to convert, kept from one conversion to the next as far as it is small. */
 final class Workspace {
   private static final ThreadLocal<Workspace> OF_THREAD = new ThreadLocal<>();
-  private static final byte[] NOTHING = new byte[0];
 
   private final Source source = new Source();
   private final JsonBuffer json = new JsonBuffer();
   private final Tables tables = new Tables(json);
   private final Chunks chunks = new Chunks(json, tables);
   private final TomlReader reader = new TomlReader(source, json, tables, chunks);
-  private byte[] result = NOTHING;
 
   private Workspace() {}
 
@@ -27,7 +25,7 @@ final class Workspace {
     return workspace;
   }
 
-  /** Converts to text in an array that is used again. */
+  /** Converts to text in an array that is used again: the document's, which nobody needs any more. */
   JsonText lend(Utf8Source document, Options options) {
     if (options.needFormatter()) {
       byte[] text = give(document, options, null);
@@ -36,8 +34,7 @@ final class Workspace {
     try {
       read(document, options.compact(), options.version(), null);
       int size = chunks.size();
-      byte[] target = result.length < size ? new byte[size] : result;
-      result = size > Limits.MAX_KEPT ? NOTHING : target;
+      byte[] target = source.reuse(size);
       chunks.copyTo(target);
       return new JsonText(target, 0, size, source.ascii);
     } finally {
@@ -51,6 +48,8 @@ final class Workspace {
     byte[] text;
     try {
       read(document, format || options.compact(), options.version(), tagger);
+      // A large document is not kept while the result is put together.
+      source.release(Limits.MAX_KEPT);
       text = new byte[chunks.size()];
       chunks.copyTo(text);
     } finally {
@@ -59,16 +58,10 @@ final class Workspace {
     return format ? JsonFormatter.format(text, options) : text;
   }
 
-  boolean isAscii() {
-    return source.ascii;
-  }
-
   private void read(
       Utf8Source document, boolean compact, TomlVersion version, @Nullable Tagger tagger) {
     open(document, compact, version, tagger);
     reader.readDocument();
-    // A large document is not kept while the result is put together.
-    source.release(Limits.MAX_KEPT);
     tables.releaseKeys(Limits.MAX_KEPT);
   }
 
