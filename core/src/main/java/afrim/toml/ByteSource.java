@@ -28,7 +28,10 @@ record ByteSource(byte[] bytes) implements Utf8Source {
     return utf8;
   }
 
-  /** Whether a character became a question mark; to be asked when the text has one byte for each character. */
+  /**
+   * Whether a character became a question mark; to be asked when the text has one byte for each
+   * character.
+   */
   private static boolean hasReplacement(String text, byte[] utf8) {
     for (int i = 0; i < utf8.length; i++) {
       if (utf8[i] == '?' && text.charAt(i) != '?') {

@@ -4,8 +4,8 @@ package afrim.toml;
 import java.util.Arrays;
 
 /**
- * Which pieces of the {@link JsonBuffer} belong to which table. A table is a list of chunks in the order of its keys: a piece of
- * text, then perhaps a sub-table that stands behind it.
+ * Which pieces of the {@link JsonBuffer} belong to which table. A table is a list of chunks in the
+ * order of its keys: a piece of text, then perhaps a sub-table that stands behind it.
  *
  * <pre>
  *   x = 1          buffer   "x": 1, "a": , "y": 2"b": 3
@@ -13,9 +13,9 @@ import java.util.Arrays;
  *   y = 2          a                               [----]
  * </pre>
  *
- * Every byte of the buffer is in just one chunk, and each table adds its two brackets, so the size of the result is known
- * before it is put together, and putting it together is copying blocks. Inline tables and arrays have no chunks: their text is
- * inside their owner's.
+ * Every byte of the buffer is in just one chunk, and each table adds its two brackets, so the size
+ * of the result is known before it is put together, and putting it together is copying blocks.
+ * Inline tables and arrays have no chunks: their text is inside their owner's.
  */
 final class Chunks {
   private static final int START = 0;

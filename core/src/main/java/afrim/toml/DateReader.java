@@ -2,8 +2,8 @@
 package afrim.toml;
 
 /**
- * Dates and times, written as RFC 3339 strings: {@code T} between date and time, {@code Z} for UTC, seconds always there, the
- * fraction as it was.
+ * Dates and times, written as RFC 3339 strings: {@code T} between date and time, {@code Z} for UTC,
+ * seconds always there, the fraction as it was.
  */
 final class DateReader {
   private final Source source;
@@ -80,7 +80,8 @@ final class DateReader {
   }
 
   /**
-   * {@code partial-time = time-hour ":" time-minute [ ":" time-second [ time-secfrac ] ]}; in TOML 1.0 with the seconds
+   * {@code partial-time = time-hour ":" time-minute [ ":" time-second [ time-secfrac ] ]}; in TOML
+   * 1.0 with the seconds
    */
   private void readPartialTime() {
     readInRange(23, "hour", "00 to 23");
@@ -113,7 +114,10 @@ final class DateReader {
     source.pos = at;
   }
 
-  /** {@code time-offset = "Z" / time-numoffset}; {@code time-numoffset = ( "+" / "-" ) time-hour ":" time-minute} */
+  /**
+   * {@code time-offset = "Z" / time-numoffset}; {@code time-numoffset = ( "+" / "-" ) time-hour ":"
+   * time-minute}
+   */
   private void readTimeOffset() {
     int next = source.bytes[source.pos];
     if ((next | 0x20) == 'z') {

@@ -4,14 +4,18 @@ package afrim.toml;
 import java.math.BigInteger;
 
 /**
- * From decimal digits to the nearest double, by the method of Lemire, "Number parsing at a gigabyte per second" (2021): the
- * significand is multiplied with a power of ten of 128 bits, which is enough to round rightly.
+ * From decimal digits to the nearest double, by the method of Lemire, "Number parsing at a gigabyte
+ * per second" (2021): the significand is multiplied with a power of ten of 128 bits, which is
+ * enough to round rightly.
  */
 final class Decimals {
   /** Digits that surely fit a {@code long} taken as unsigned. */
   static final int MAX_DIGITS = 19;
 
-  /** Two decimals of so many digits are never the same double, within the exponents of {@link #isExactExponent}. */
+  /**
+   * Two decimals of so many digits are never the same double, within the exponents of {@link
+   * #isExactExponent}.
+   */
   static final int EXACT_DIGITS = 15;
 
   /** Stands for all exponents that are too large for any number; sums of two do not overflow. */
@@ -20,7 +24,9 @@ final class Decimals {
   private static final int MIN_POWER = -342;
   private static final int MAX_POWER = 342;
 
-  /** From this power on a quotient by 5^p can be exact, and the method wants its power rounded up. */
+  /**
+   * From this power on a quotient by 5^p can be exact, and the method wants its power rounded up.
+   */
   private static final int LEAST_EXACT_DIVISION = -27;
 
   private static final long[] NONE = new long[0];
@@ -33,7 +39,10 @@ final class Decimals {
     return exponent >= -290 && exponent <= 290;
   }
 
-  /** The double nearest to {@code significand * 10^exponent}; ties go to the even one. Infinite if too large. */
+  /**
+   * The double nearest to {@code significand * 10^exponent}; ties go to the even one. Infinite if
+   * too large.
+   */
   double toDouble(long significand, int exponent) {
     if (significand == 0 || exponent < MIN_POWER) {
       return 0;
@@ -44,7 +53,8 @@ final class Decimals {
     int index = powerIndex(exponent);
     int shift = Long.numberOfLeadingZeros(significand);
     long digits = significand << shift;
-    // Of the product's 192 bits the first 64 decide, the next 64 when these are all ones behind the 55th.
+    // Of the product's 192 bits the first 64 decide, the next 64 when these are all ones behind the
+    // 55th.
     long high = multiplyHigh(digits, powers[index]);
     long low = digits * powers[index];
     if ((high & 0x1FF) == 0x1FF) {

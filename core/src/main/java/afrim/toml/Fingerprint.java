@@ -2,8 +2,9 @@
 package afrim.toml;
 
 /**
- * 64-bit fingerprints of keys. A key is taken eight bytes at a time and each word is multiplied to 128 bits with a number that
- * is secret to the process, so that nobody can prepare a document whose keys all fall into one slot.
+ * 64-bit fingerprints of keys. A key is taken eight bytes at a time and each word is multiplied to
+ * 128 bits with a number that is secret to the process, so that nobody can prepare a document whose
+ * keys all fall into one slot.
  */
 final class Fingerprint {
   /** The value to begin with. */
@@ -19,7 +20,10 @@ final class Fingerprint {
     return mixed * FACTOR ^ Math.multiplyHigh(mixed, FACTOR);
   }
 
-  /** Takes in the rest, zero to seven bytes in the low end of a word, and the length of the whole key. */
+  /**
+   * Takes in the rest, zero to seven bytes in the low end of a word, and the length of the whole
+   * key.
+   */
   static long finish(long print, long rest, int length) {
     return add(print ^ (long) length << 56, rest);
   }

@@ -6,9 +6,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Numbers as Python prints them: {@code repr(float)} has the fewest digits that give the same double back, and of these the
- * nearest; it has an exponent below 0.0001 and from 1e16 on. ({@link Double#toString} has other rules, and in Java 17 also
- * too many digits at times.)
+ * Numbers as Python prints them: {@code repr(float)} has the fewest digits that give the same
+ * double back, and of these the nearest; it has an exponent below 0.0001 and from 1e16 on. ({@link
+ * Double#toString} has other rules, and in Java 17 also too many digits at times.)
  */
 final class FloatText {
   private static final int MANTISSA_BITS = 52;
@@ -59,7 +59,10 @@ final class FloatText {
     }
   }
 
-  /** {@code digits * 10^power}, which must be the shortest decimal of its double but for zeros at the end. */
+  /**
+   * {@code digits * 10^power}, which must be the shortest decimal of its double but for zeros at
+   * the end.
+   */
   void putDecimal(boolean negative, long digits, int power) {
     while (digits % 10 == 0) {
       digits /= 10;
@@ -147,10 +150,11 @@ final class FloatText {
   /**
    * The digits of the shortest decimal; the power of ten is left in {@link #exponent}.
    *
-   * <p>All decimals between the middles to the neighbouring doubles, {@code value ± half}, give the value back. Scaled by a power
-   * of ten so that the value has 17 or 18 digits before the point, the middles are known to 64 bits behind it; the answer
-   * is the multiple of the largest power of ten that has one between them. Where the error could matter, that is at a middle that
-   * is a whole number or a tie, exact arithmetic decides.
+   * <p>All decimals between the middles to the neighbouring doubles, {@code value ± half}, give the
+   * value back. Scaled by a power of ten so that the value has 17 or 18 digits before the point,
+   * the middles are known to 64 bits behind it; the answer is the multiple of the largest power of
+   * ten that has one between them. Where the error could matter, that is at a middle that is a
+   * whole number or a tie, exact arithmetic decides.
    */
   private long shortest(double value) {
     long bits = Double.doubleToRawLongBits(value);
@@ -170,7 +174,8 @@ final class FloatText {
     long carried = Decimals.multiplyHigh(mantissa, tenLow);
     long middle = mantissa * tenHigh + carried;
     long high =
-        Decimals.multiplyHigh(mantissa, tenHigh) + (Long.compareUnsigned(middle, carried) < 0 ? 1 : 0);
+        Decimals.multiplyHigh(mantissa, tenHigh)
+            + (Long.compareUnsigned(middle, carried) < 0 ? 1 : 0);
     int shift = 62 - binary - Decimals.binaryExponent(power);
     long whole = high >>> shift;
     long part = high << 64 - shift | middle >>> shift;
@@ -224,7 +229,8 @@ final class FloatText {
     for (int digits = 1; ; digits++) {
       BigDecimal near = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
       if (near.doubleValue() != value) {
-        // The interval is wider above a power of two: the farther neighbour can be the only one inside.
+        // The interval is wider above a power of two: the farther neighbour can be the only one
+        // inside.
         near = exact.round(new MathContext(digits, RoundingMode.UP));
       }
       if (near.doubleValue() == value) {

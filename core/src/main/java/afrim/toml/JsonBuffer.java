@@ -6,12 +6,16 @@ import java.util.Arrays;
 /**
  * The JSON text of the document's keys and values, in the order in which they are read.
  *
- * <p>Writers do not check for room byte by byte. {@link #reserve} is called before each key, value and escape, and keeps the rule
- * that what is left of the buffer holds what is left of the document and {@value #SLACK} bytes more; whatever is written
- * until the next call is shorter than the document's text it stands for plus the slack.
+ * <p>Writers do not check for room byte by byte. {@link #reserve} is called before each key, value
+ * and escape, and keeps the rule that what is left of the buffer holds what is left of the document
+ * and {@value #SLACK} bytes more; whatever is written until the next call is shorter than the
+ * document's text it stands for plus the slack.
  */
 final class JsonBuffer {
-  /** More than any single key, value or escape adds to the text it stands for, and a word written past the end. */
+  /**
+   * More than any single key, value or escape adds to the text it stands for, and a word written
+   * past the end.
+   */
   static final int SLACK = 64;
 
   /** Arrays of more elements grow with foresight. */
@@ -50,7 +54,10 @@ final class JsonBuffer {
     }
   }
 
-  /** Makes room for the next key, value or escape, which starts at {@code sourcePos} of the document. */
+  /**
+   * Makes room for the next key, value or escape, which starts at {@code sourcePos} of the
+   * document.
+   */
   void reserve(int sourcePos) {
     if (length - sourcePos > room) {
       grow((long) length + (sourceEnd - sourcePos) + SLACK);
@@ -70,8 +77,9 @@ final class JsonBuffer {
   }
 
   /**
-   * The new size of an array that holds something of each key or table and is too small: what the whole document needs if it
-   * goes on as it began, so that a large one leaves few outgrown arrays behind.
+   * The new size of an array that holds something of each key or table and is too small: what the
+   * whole document needs if it goes on as it began, so that a large one leaves few outgrown arrays
+   * behind.
    */
   int grown(int size, long needed) {
     if (size < LARGE) {

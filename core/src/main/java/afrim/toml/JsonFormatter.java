@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lays out compact JSON text anew: with indentation as {@code json.dumps(indent=n)} does it, with sorted keys, or both. The
- * text is our own, so it is taken to be right.
+ * Lays out compact JSON text anew: with indentation as {@code json.dumps(indent=n)} does it, with
+ * sorted keys, or both. The text is our own, so it is taken to be right.
  */
 final class JsonFormatter {
   private final byte[] in;

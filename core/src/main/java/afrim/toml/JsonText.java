@@ -2,8 +2,8 @@
 package afrim.toml;
 
 /**
- * JSON text that is lent, not given: the bytes belong to the thread's working memory and are good until the next conversion
- * on the same thread.
+ * JSON text that is lent, not given: the bytes belong to the thread's working memory and are good
+ * until the next conversion on the same thread.
  *
  * @param bytes the array that holds the text, in UTF-8
  * @param offset index of the first byte of the text

@@ -5,9 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * The members of all objects of a compact JSON text, sorted by code point in each object. Objects are numbered as they begin in
- * the text; a member knows the number of the first object in its value, so that a walk in sorted order can tell which
- * object it meets.
+ * The members of all objects of a compact JSON text, sorted by code point in each object. Objects
+ * are numbered as they begin in the text; a member knows the number of the first object in its
+ * value, so that a walk in sorted order can tell which object it meets.
  */
 final class KeyOrder {
   private final byte[] json;

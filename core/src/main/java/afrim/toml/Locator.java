@@ -2,8 +2,8 @@
 package afrim.toml;
 
 /**
- * Lines and columns of byte offsets. Offsets that go up are found in time linear in the document, all together; only a step
- * back starts over.
+ * Lines and columns of byte offsets. Offsets that go up are found in time linear in the document,
+ * all together; only a step back starts over.
  */
 final class Locator {
   private final byte[] bytes;

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every mistake that a document can have, one method for each place of the grammar that can meet one. Each text says what is
- * wrong, then what to write instead.
+ * Every mistake that a document can have, one method for each place of the grammar that can meet
+ * one. Each text says what is wrong, then what to write instead.
  */
 final class Mistakes {
   private static final String A_KEY = "a key";
@@ -111,12 +111,16 @@ final class Mistakes {
 
   static TomlException halfClosedHeader(Source source, int at) {
     return source.mistake(
-        at, "the header of an array of tables is not closed: end it with ']]', without a blank", "']'");
+        at,
+        "the header of an array of tables is not closed: end it with ']]', without a blank",
+        "']'");
   }
 
   static TomlException valueInHeader(Source source, int at) {
     return source.mistake(
-        at, "this key already has a value, so it cannot be a table: rename one of the two", "a table");
+        at,
+        "this key already has a value, so it cannot be a table: rename one of the two",
+        "a table");
   }
 
   static TomlException takenByHeader(Source source, int at, int kind) {
@@ -126,7 +130,8 @@ final class Mistakes {
               "this table was already defined: put all its keys below one header";
           case Tables.DOTTED ->
               "this table was already defined by dotted keys: add the new ones there";
-          case Tables.ARRAY -> "this table is an array of tables: write [[name]] for another element";
+          case Tables.ARRAY ->
+              "this table is an array of tables: write [[name]] for another element";
           default -> "this key already has a value, so it cannot be a table: rename one of the two";
         };
     return source.mistake(at, problem, "a new table name");
@@ -198,8 +203,7 @@ final class Mistakes {
             case ',' -> "no comma at the end of a line: remove it";
             case ']', '}' -> "this bracket was never opened: remove it";
             case '=' -> "a second '=' on this line: put text in quotation marks";
-            default ->
-                "only one key with its value, or one header, on a line: start a new line";
+            default -> "only one key with its value, or one header, on a line: start a new line";
           };
     }
     return source.mistake(at, problem, LINE_END);
@@ -350,13 +354,17 @@ final class Mistakes {
 
   static TomlException newEscape(Source source, int at) {
     return source.mistake(
-        at, "this escape is new in TOML 1.1: write \\u00HH, or allow TOML 1.1", "an escape of TOML 1.0");
+        at,
+        "this escape is new in TOML 1.1: write \\u00HH, or allow TOML 1.1",
+        "an escape of TOML 1.0");
   }
 
   static TomlException shortHexEscape(Source source, int at, int digits) {
     return source.mistake(
         at,
-        "this escape is too short: write " + digits + " hexadecimal digits, or \\\\ for a backslash",
+        "this escape is too short: write "
+            + digits
+            + " hexadecimal digits, or \\\\ for a backslash",
         "a hexadecimal digit");
   }
 
@@ -423,11 +431,14 @@ final class Mistakes {
 
   static TomlException signedPrefix(Source source, int at) {
     return source.mistake(
-        at, "no sign before 0x, 0o and 0b: remove it, or write the number in decimal", "0x, 0o or 0b");
+        at,
+        "no sign before 0x, 0o and 0b: remove it, or write the number in decimal",
+        "0x, 0o or 0b");
   }
 
   static TomlException upperPrefix(Source source, int at) {
-    return source.mistake(at, "the letter behind the 0 is lower-case: write 0x, 0o or 0b", "x, o or b");
+    return source.mistake(
+        at, "the letter behind the 0 is lower-case: write 0x, 0o or 0b", "x, o or b");
   }
 
   static TomlException integerTooLarge(Source source, int at) {
@@ -471,7 +482,9 @@ final class Mistakes {
 
   static TomlException missingFraction(Source source, int at) {
     return source.mistake(
-        at, "a digit must follow the point: write a time as 07:32:00.5, or without the point", A_DIGIT);
+        at,
+        "a digit must follow the point: write a time as 07:32:00.5, or without the point",
+        A_DIGIT);
   }
 
   static TomlException yearZero(Source source, int at) {
@@ -498,11 +511,12 @@ final class Mistakes {
   // characters
 
   static TomlException controlInComment(Source source, int at) {
-    return source.mistake(
-        at, oddCharacter(source, at), "a printable character or a tab");
+    return source.mistake(at, oddCharacter(source, at), "a printable character or a tab");
   }
 
-  /** What to say of a character that is a mistake wherever it stands outside of strings, or null. */
+  /**
+   * What to say of a character that is a mistake wherever it stands outside of strings, or null.
+   */
   private static @Nullable String oddCharacter(Source source, int at) {
     int octet = source.bytes[at];
     if (octet == '\r' && source.bytes[at + 1] != '\n') {
@@ -561,7 +575,8 @@ final class Mistakes {
       return "the byte 0x" + Integer.toHexString(octet & 0xFF).toUpperCase(Locale.ROOT);
     }
     int point = octet < 0 ? codePoint(source, at) : octet;
-    if (octet < 0 ? Character.getType(point) == Character.FORMAT || Character.isSpaceChar(point)
+    if (octet < 0
+        ? Character.getType(point) == Character.FORMAT || Character.isSpaceChar(point)
         : octet < 0x20 || octet == 0x7F) {
       String hex = Integer.toHexString(point).toUpperCase(Locale.ROOT);
       return "the character U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex;

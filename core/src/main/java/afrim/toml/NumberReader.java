@@ -4,8 +4,9 @@ package afrim.toml;
 import java.math.BigInteger;
 
 /**
- * Integers and floats, and the first look at dates and times, which begin with digits too. Integers and most floats are copied
- * digit by digit, since Python prints them as TOML writes them; {@link FloatText} has the rest.
+ * Integers and floats, and the first look at dates and times, which begin with digits too. Integers
+ * and most floats are copied digit by digit, since Python prints them as TOML writes them; {@link
+ * FloatText} has the rest.
  */
 final class NumberReader {
   /** The most digits that any integer of so many digits fits in 64 bits with. */
@@ -123,7 +124,8 @@ final class NumberReader {
   }
 
   /**
-   * {@code hex-int = hex-prefix HEXDIG *( HEXDIG / underscore HEXDIG )}, {@code oct-int} and {@code bin-int} likewise
+   * {@code hex-int = hex-prefix HEXDIG *( HEXDIG / underscore HEXDIG )}, {@code oct-int} and {@code
+   * bin-int} likewise
    */
   private void readPrefixed(int start, int zero, int letter) {
     if (zero != start) {
@@ -173,7 +175,10 @@ final class NumberReader {
     }
   }
 
-  /** {@code unsigned-dec-int = DIGIT / digit1-9 1*( DIGIT / underscore DIGIT )}, and what makes it a float. */
+  /**
+   * {@code unsigned-dec-int = DIGIT / digit1-9 1*( DIGIT / underscore DIGIT )}, and what makes it a
+   * float.
+   */
   private void readDecimal(int start, int digits) {
     byte[] in = source.bytes;
     significand = 0;
@@ -231,7 +236,9 @@ final class NumberReader {
       int next = in[at];
       if (Digits.isDecimal(next)) {
         long word;
-        if (count > 0 && count <= MAX_DIGITS_BEFORE_EIGHT && Digits.areEight(word = Words.get(in, at))) {
+        if (count > 0
+            && count <= MAX_DIGITS_BEFORE_EIGHT
+            && Digits.areEight(word = Words.get(in, at))) {
           value = value * 100_000_000 + Digits.eight(word);
           count += 8;
           power += 8 * step;
@@ -264,15 +271,18 @@ final class NumberReader {
   // floats
 
   /**
-   * A float without exponent and underscores that Python prints as it is written, but for zeros at its end: one of at most 15
-   * digits, which double precision keeps apart, and not below 0.0001.
+   * A float without exponent and underscores that Python prints as it is written, but for zeros at
+   * its end: one of at most 15 digits, which double precision keeps apart, and not below 0.0001.
    */
   private boolean readPlainFloat(int start, int digits, int point) {
     byte[] in = source.bytes;
     int at = skipDigits(point + 1);
     int whole = point - digits;
     int fraction = at - point - 1;
-    if (whole == 0 || fraction == 0 || whole + fraction > Decimals.EXACT_DIGITS || !isValueEnd(in[at])) {
+    if (whole == 0
+        || fraction == 0
+        || whole + fraction > Decimals.EXACT_DIGITS
+        || !isValueEnd(in[at])) {
       return false;
     }
     if (in[digits] == '0' && (whole > 1 || !hasLeadingDigit(point + 1))) {
@@ -299,7 +309,9 @@ final class NumberReader {
     return in[at] > '0' && in[at] <= '9';
   }
 
-  /** {@code exp = "e" float-exp-part}; {@code float-exp-part = [ minus / plus ] zero-prefixable-int} */
+  /**
+   * {@code exp = "e" float-exp-part}; {@code float-exp-part = [ minus / plus ] zero-prefixable-int}
+   */
   private int readExponent(int from) {
     byte[] in = source.bytes;
     int at = in[from] == '-' || in[from] == '+' ? from + 1 : from;

@@ -2,13 +2,14 @@
 package afrim.toml;
 
 /**
- * How {@link TomlJson} reads and writes. Start from {@link #DEFAULT} and change what differs: {@code
- * Options.DEFAULT.withIndent(2)}.
+ * How {@link TomlJson} reads and writes. Start from {@link #DEFAULT} and change what differs:
+ * {@code Options.DEFAULT.withIndent(2)}.
  *
- * @param indent spaces per level when each value stands on its own line, as {@code json.dumps(indent=n)} prints them; {@link
- *     #ONE_LINE} puts everything on one line
+ * @param indent spaces per level when each value stands on its own line, as {@code
+ *     json.dumps(indent=n)} prints them; {@link #ONE_LINE} puts everything on one line
  * @param compact whether separators are {@code ,} and {@code :} without a blank
- * @param sortKeys whether the keys of each table are sorted by code point; else they keep the document's order
+ * @param sortKeys whether the keys of each table are sorted by code point; else they keep the
+ *     document's order
  * @param version the edition of TOML that the document is held to
  */
 public record Options(int indent, boolean compact, boolean sortKeys, TomlVersion version) {

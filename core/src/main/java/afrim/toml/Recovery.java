@@ -4,9 +4,10 @@ package afrim.toml;
 import java.util.List;
 
 /**
- * Reads on behind a mistake, so that one reading finds all of them. A line is taken up again where a key or header can begin:
- * behind the line of the mistake, or, in an array or inline table, behind its end as far as brackets tell. What follows a
- * header that cannot be understood goes to a table without a name, where it is in nobody's way.
+ * Reads on behind a mistake, so that one reading finds all of them. A line is taken up again where
+ * a key or header can begin: behind the line of the mistake, or, in an array or inline table,
+ * behind its end as far as brackets tell. What follows a header that cannot be understood goes to a
+ * table without a name, where it is in nobody's way.
  */
 final class Recovery {
   private final Source source;
@@ -41,7 +42,10 @@ final class Recovery {
     }
   }
 
-  /** Whether an array or inline table was left open so long that the next statement was read into it; goes back to that. */
+  /**
+   * Whether an array or inline table was left open so long that the next statement was read into
+   * it; goes back to that.
+   */
   private boolean isInNextStatement(int start, int openBrackets) {
     int lineStart = source.pos;
     while (lineStart > start && source.bytes[lineStart - 1] != '\n') {
@@ -110,8 +114,8 @@ final class Recovery {
   }
 
   /**
-   * Whether a line is {@code [header]} or {@code key = …}, and no part of an array or inline table: without a comma at its end,
-   * and with no bracket that closes there or on the next line.
+   * Whether a line is {@code [header]} or {@code key = …}, and no part of an array or inline table:
+   * without a comma at its end, and with no bracket that closes there or on the next line.
    */
   private boolean isStatement(int lineStart) {
     byte[] in = source.bytes;
@@ -132,7 +136,9 @@ final class Recovery {
     while (isBlank(in[last])) {
       last--;
     }
-    return header ? in[last] == ']' : in[last] != ',' && bracketsIn(at, end) >= 0 && !isClosing(end);
+    return header
+        ? in[last] == ']'
+        : in[last] != ',' && bracketsIn(at, end) >= 0 && !isClosing(end);
   }
 
   /** How many brackets a line opens more than it closes. */

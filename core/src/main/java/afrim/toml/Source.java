@@ -5,11 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document and the cursor in it. Behind the last byte stand zeros, which end every run of the grammar, so that no loop
- * compares its index with the length: a zero at {@link #end} is the end, one before it is a forbidden character.
+ * The document and the cursor in it. Behind the last byte stand zeros, which end every run of the
+ * grammar, so that no loop compares its index with the length: a zero at {@link #end} is the end,
+ * one before it is a forbidden character.
  */
 final class Source {
-  /** Zeros behind the document: a full word from any index a reader stops at, and a look at three bytes more. */
+  /**
+   * Zeros behind the document: a full word from any index a reader stops at, and a look at three
+   * bytes more.
+   */
   static final int PADDING = 16;
 
   private static final byte[] NOTHING = new byte[PADDING];
@@ -54,7 +58,9 @@ final class Source {
     }
   }
 
-  /** The document's array, or a larger one in its place, for {@code size} bytes of something else. */
+  /**
+   * The document's array, or a larger one in its place, for {@code size} bytes of something else.
+   */
   byte[] reuse(int size) {
     if (size > bytes.length) {
       bytes = NOTHING;
@@ -111,7 +117,9 @@ final class Source {
             Excerpt.draw(problem, found, expected, bytes, end, at, place)));
   }
 
-  /** Records a mistake after which reading can go on; throws it unless all mistakes are asked for. */
+  /**
+   * Records a mistake after which reading can go on; throws it unless all mistakes are asked for.
+   */
   void report(TomlException mistake) {
     if (mistakes == null) {
       throw mistake;

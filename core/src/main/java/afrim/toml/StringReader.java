@@ -2,8 +2,9 @@
 package afrim.toml;
 
 /**
- * Strings, from TOML's four forms to JSON's one. Runs of characters that both write alike are copied eight bytes at a time
- * while they are searched for the next other one; each {@code read…Special} method takes care of one such character.
+ * Strings, from TOML's four forms to JSON's one. Runs of characters that both write alike are
+ * copied eight bytes at a time while they are searched for the next other one; each {@code
+ * read…Special} method takes care of one such character.
  */
 final class StringReader {
   private static final String HEX = "0123456789abcdef";
@@ -37,7 +38,9 @@ final class StringReader {
     }
   }
 
-  /** {@code basic-string = quotation-mark *basic-char quotation-mark}, or {@code ml-basic-string} */
+  /**
+   * {@code basic-string = quotation-mark *basic-char quotation-mark}, or {@code ml-basic-string}
+   */
   void readBasic() {
     byte[] in = source.bytes;
     int at = source.pos + 1;
@@ -137,7 +140,10 @@ final class StringReader {
     }
   }
 
-  /** A tab; any other control character is a mistake, the end of the line means that the string is not closed. */
+  /**
+   * A tab; any other control character is a mistake, the end of the line means that the string is
+   * not closed.
+   */
   private void readControl(int opening, int quote) {
     int at = source.pos;
     if (source.isLineEnd(at)) {
@@ -152,7 +158,9 @@ final class StringReader {
 
   // multi-line strings
 
-  /** {@code ml-basic-string = ml-basic-string-delim [ newline ] ml-basic-body ml-basic-string-delim} */
+  /**
+   * {@code ml-basic-string = ml-basic-string-delim [ newline ] ml-basic-body ml-basic-string-delim}
+   */
   private void readMultilineBasic() {
     int opening = source.pos;
     openMultiline();
@@ -175,7 +183,10 @@ final class StringReader {
     }
   }
 
-  /** {@code ml-literal-string = ml-literal-string-delim [ newline ] ml-literal-body ml-literal-string-delim} */
+  /**
+   * {@code ml-literal-string = ml-literal-string-delim [ newline ] ml-literal-body
+   * ml-literal-string-delim}
+   */
   private void readMultilineLiteral() {
     int opening = source.pos;
     openMultiline();
@@ -232,8 +243,8 @@ final class StringReader {
   }
 
   /**
-   * {@code mlb-quotes = 1*2quotation-mark}, {@code mll-quotes = 1*2apostrophe}, or the closing delimiter with up to two of them in
-   * front.
+   * {@code mlb-quotes = 1*2quotation-mark}, {@code mll-quotes = 1*2apostrophe}, or the closing
+   * delimiter with up to two of them in front.
    *
    * @return whether the string is closed
    */
@@ -258,7 +269,9 @@ final class StringReader {
     return count >= 3;
   }
 
-  /** A tab, a newline (written as one line feed however the document ends its lines), or a mistake. */
+  /**
+   * A tab, a newline (written as one line feed however the document ends its lines), or a mistake.
+   */
   private void readMultilineControl(int opening, int quote) {
     byte[] in = source.bytes;
     int at = source.pos;
@@ -287,7 +300,10 @@ final class StringReader {
     if (in[at] != '\n' && (in[at] != '\r' || in[at + 1] != '\n')) {
       return false;
     }
-    while (in[at] == ' ' || in[at] == '\t' || in[at] == '\n' || (in[at] == '\r' && in[at + 1] == '\n')) {
+    while (in[at] == ' '
+        || in[at] == '\t'
+        || in[at] == '\n'
+        || (in[at] == '\r' && in[at + 1] == '\n')) {
       at++;
     }
     source.pos = at;

@@ -4,12 +4,14 @@ package afrim.toml;
 import java.util.Arrays;
 
 /**
- * Which key stands in which table, to find duplicates and the tables that headers and dotted keys name.
+ * Which key stands in which table, to find duplicates and the tables that headers and dotted keys
+ * name.
  *
- * <p>Tables and keys are numbers; what is known of them lies in pooled arrays, so that a document makes no objects. A key is
- * identified by its JSON text (escaped, so that {@code a} and {@code "\u0061"} are one) and its {@link Fingerprint}. Up to
- * {@value #LINEAR} keys of a table are compared one after the other, newest first; with more the table gets slots of open
- * addressing in a common pool.
+ * <p>Tables and keys are numbers; what is known of them lies in pooled arrays, so that a document
+ * makes no objects. A key is identified by its JSON text (escaped, so that {@code a} and {@code
+ * "\u0061"} are one) and its {@link Fingerprint}. Up to {@value #LINEAR} keys of a table are
+ * compared one after the other, newest first; with more the table gets slots of open addressing in
+ * a common pool.
  *
  * <pre>
  *   tables   kind, depth, key count, newest key, slots, slot mask, newest element
@@ -203,8 +205,7 @@ final class Tables {
   /** Compares up to the closing quotation mark, which no escaped text has inside. */
   private boolean isKey(int key, int start, int end) {
     int from = keys[key * KEY_SIZE + TEXT];
-    return Arrays.equals(
-        json.bytes, from, from + (end - start) + 1, json.bytes, start, end + 1);
+    return Arrays.equals(json.bytes, from, from + (end - start) + 1, json.bytes, start, end + 1);
   }
 
   /** Adds a key that {@link #find} did not find. */

@@ -4,9 +4,9 @@ package afrim.toml;
 import java.util.Arrays;
 
 /**
- * Puts each scalar value into a JSON object that names its type, as the conformance suite toml-test wants it: {@code {"type":
- * "integer", "value": "1"}}. It looks at the value's two texts when both are there, so that the readers need not know of
- * types.
+ * Puts each scalar value into a JSON object that names its type, as the conformance suite toml-test
+ * wants it: {@code {"type": "integer", "value": "1"}}. It looks at the value's two texts when both
+ * are there, so that the readers need not know of types.
  *
  * @param wideIntegers whether integers may have up to 128 bits
  */
@@ -25,7 +25,10 @@ record Tagger(boolean wideIntegers) {
   /** More than the tag adds. */
   private static final int TAG_LENGTH = 64;
 
-  /** Wraps the value between {@code start} and the cursor, whose JSON text begins at {@code textStart}. */
+  /**
+   * Wraps the value between {@code start} and the cursor, whose JSON text begins at {@code
+   * textStart}.
+   */
   void wrap(Source source, int start, JsonBuffer json, int textStart) {
     byte[] text = Arrays.copyOfRange(json.bytes, textStart, json.length);
     int first = source.bytes[start];
@@ -51,7 +54,10 @@ record Tagger(boolean wideIntegers) {
     json.put('}');
   }
 
-  /** Whether an object is a tag: in a table of the document the value of {@code type} is an object, not a string. */
+  /**
+   * Whether an object is a tag: in a table of the document the value of {@code type} is an object,
+   * not a string.
+   */
   static boolean isTag(byte[] json, int at) {
     for (int i = 0; i < TYPE_START; i++) {
       if (json[at + i] != OPENING.charAt(i)) {

@@ -39,8 +39,8 @@ public final class Toml {
   }
 
   /**
-   * Reads a document of TOML 1.1 into a tree of what {@link TomlJson} would print: dates and times are text nodes, {@code inf} and
-   * {@code nan} null nodes. Needs jackson-databind.
+   * Reads a document of TOML 1.1 into a tree of what {@link TomlJson} would print: dates and times
+   * are text nodes, {@code inf} and {@code nan} null nodes. Needs jackson-databind.
    *
    * @throws TomlException if the text is not TOML
    */
@@ -58,8 +58,9 @@ public final class Toml {
   }
 
   /**
-   * Finds all mistakes of a document, in its order. The list is empty if and only if {@link TomlJson} converts the document.
-   * Of several mistakes on one line, those behind the first may be missing.
+   * Finds all mistakes of a document, in its order. The list is empty if and only if {@link
+   * TomlJson} converts the document. Of several mistakes on one line, those behind the first may be
+   * missing.
    */
   public static List<TomlMistake> check(String toml, TomlVersion version) {
     byte[] utf8;

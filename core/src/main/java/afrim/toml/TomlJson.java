@@ -4,12 +4,13 @@ package afrim.toml;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Converts a TOML document to JSON text: byte for byte what Python's {@code json.dumps(tomllib.loads(text),
- * ensure_ascii=False)} prints. Keys keep the document's order; dates and times are RFC 3339 strings; {@code inf} and {@code nan}
- * become {@code null}; an integer beyond 64 bits and a float beyond double precision are mistakes.
+ * Converts a TOML document to JSON text: byte for byte what Python's {@code
+ * json.dumps(tomllib.loads(text), ensure_ascii=False)} prints. Keys keep the document's order;
+ * dates and times are RFC 3339 strings; {@code inf} and {@code nan} become {@code null}; an integer
+ * beyond 64 bits and a float beyond double precision are mistakes.
  *
- * <p>Every method throws {@link TomlException} at the first mistake, and {@link OutOfMemoryError} if the text would be larger than
- * an array.
+ * <p>Every method throws {@link TomlException} at the first mistake, and {@link OutOfMemoryError}
+ * if the text would be larger than an array.
  */
 public final class TomlJson {
   private TomlJson() {}
@@ -61,8 +62,8 @@ public final class TomlJson {
   }
 
   /**
-   * Converts without a copy that can be spared: the document is copied once, straight to where it is read, and the text is lent from
-   * where it was put together.
+   * Converts without a copy that can be spared: the document is copied once, straight to where it
+   * is read, and the text is lent from where it was put together.
    *
    * @return text that is good until the next conversion on this thread
    * @throws TomlException if the bytes are not TOML in UTF-8
@@ -72,8 +73,8 @@ public final class TomlJson {
   }
 
   /**
-   * Converts to the format of the conformance suite toml-test, in which each scalar is an object with its type and its value
-   * as a string: {@code {"type": "integer", "value": "1"}}.
+   * Converts to the format of the conformance suite toml-test, in which each scalar is an object
+   * with its type and its value as a string: {@code {"type": "integer", "value": "1"}}.
    *
    * @param utf8 the document in UTF-8
    * @return JSON text in UTF-8, on one line

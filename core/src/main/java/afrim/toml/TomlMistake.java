@@ -11,7 +11,8 @@ package afrim.toml;
  * @param column the character in the line, from 1
  * @param found what stands there, such as {@code 'x'} or {@code the end of the line}
  * @param expected what could stand there
- * @param rendered the problem, the position, the source line and a caret under the place, over several lines
+ * @param rendered the problem, the position, the source line and a caret under the place, over
+ *     several lines
  */
 public record TomlMistake(
     String problem,

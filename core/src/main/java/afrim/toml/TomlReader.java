@@ -4,11 +4,13 @@ package afrim.toml;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grammar of TOML above the scalar values. Each {@code read} method stands for the rule of the specification's ABNF that its
- * comment quotes: it consumes what the rule describes and writes it as JSON, or throws; {@code skip} methods never fail on
- * what they skip; {@code is} methods only look.
+ * The grammar of TOML above the scalar values. Each {@code read} method stands for the rule of the
+ * specification's ABNF that its comment quotes: it consumes what the rule describes and writes it
+ * as JSON, or throws; {@code skip} methods never fail on what they skip; {@code is} methods only
+ * look.
  *
- * <p>Values are written while they are read. What must wait is only the order of tables, see {@link Chunks}.
+ * <p>Values are written while they are read. What must wait is only the order of tables, see {@link
+ * Chunks}.
  */
 final class TomlReader {
   private static final String A_KEY = "a key";
@@ -19,6 +21,7 @@ final class TomlReader {
   private final Tables tables;
   private final Chunks chunks;
   private final StringReader strings;
+  private final KeyReader keys;
   private final NumberReader numbers;
 
   private boolean breaksInInlineTables;
@@ -30,17 +33,13 @@ final class TomlReader {
   /** How many arrays and inline tables are open; tells {@link Recovery} what to skip. */
   private int openValues;
 
-  // The key that was read last: its fingerprint, and where its text is.
-  private long keyPrint;
-  private int keyStart;
-  private int keyEnd;
-
   TomlReader(Source source, JsonBuffer json, Tables tables, Chunks chunks) {
     this.source = source;
     this.json = json;
     this.tables = tables;
     this.chunks = chunks;
     this.strings = new StringReader(source, json);
+    this.keys = new KeyReader(source, json, tables, strings);
     this.numbers = new NumberReader(source, json);
   }
 
@@ -109,10 +108,11 @@ final class TomlReader {
     while (true) {
       int keyPos = source.pos;
       chunks.switchTo(parent);
-      int textStart = readEntryKey(parent, "a table name");
+      int textStart = keys.read(parent, "a table name");
       if (source.skipBlanks() != '.') {
         readTableEnd(array);
-        section = array ? addElement(parent, textStart, keyPos) : addSection(parent, textStart, keyPos);
+        section =
+            array ? addElement(parent, textStart, keyPos) : addSection(parent, textStart, keyPos);
         chunks.switchTo(section);
         return;
       }
@@ -137,7 +137,7 @@ final class TomlReader {
 
   /** Steps into a table that a header names on its way, and makes it if need be. */
   private int enterByHeader(int parent, int textStart, int keyPos, int opening) {
-    int key = tables.find(parent, keyPrint, keyStart, keyEnd);
+    int key = keys.find(parent);
     if (key == Tables.NONE) {
       return addTable(parent, Tables.IMPLICIT, keyPos);
     }
@@ -151,14 +151,15 @@ final class TomlReader {
 
   /** The table of {@code [header]}: new, or one that so far only sub-tables spoke of. */
   private int addSection(int parent, int textStart, int keyPos) {
-    int key = tables.find(parent, keyPrint, keyStart, keyEnd);
+    int key = keys.find(parent);
     if (key == Tables.NONE) {
       return addTable(parent, Tables.EXPLICIT, keyPos);
     }
     json.length = textStart;
     int child = tables.child(key);
     if (child == Tables.VALUE || tables.kind(child) != Tables.IMPLICIT) {
-      throw Mistakes.takenByHeader(source, keyPos, child == Tables.VALUE ? child : tables.kind(child));
+      throw Mistakes.takenByHeader(
+          source, keyPos, child == Tables.VALUE ? child : tables.kind(child));
     }
     tables.setKind(child, Tables.EXPLICIT);
     return child;
@@ -166,7 +167,7 @@ final class TomlReader {
 
   /** The next table of {@code [[header]]}. */
   private int addElement(int parent, int textStart, int keyPos) {
-    int key = tables.find(parent, keyPrint, keyStart, keyEnd);
+    int key = keys.find(parent);
     int array;
     if (key == Tables.NONE) {
       array = addTable(parent, Tables.ARRAY, keyPos);
@@ -174,7 +175,8 @@ final class TomlReader {
       json.length = textStart;
       array = tables.child(key);
       if (array == Tables.VALUE || tables.kind(array) != Tables.ARRAY) {
-        throw Mistakes.takenByArray(source, keyPos, array == Tables.VALUE ? array : tables.kind(array));
+        throw Mistakes.takenByArray(
+            source, keyPos, array == Tables.VALUE ? array : tables.kind(array));
       }
     }
     chunks.switchTo(array);
@@ -191,7 +193,7 @@ final class TomlReader {
   private int addTable(int parent, int kind, int keyPos) {
     json.putColon();
     int table = newTable(kind, tables.depth(parent) + 1, keyPos);
-    tables.add(parent, keyPrint, keyStart, table);
+    keys.add(parent, table);
     chunks.putChild(table);
     return table;
   }
@@ -212,7 +214,7 @@ final class TomlReader {
    */
   private void readKeyValue(int table, int depth) {
     int keyPos = source.pos;
-    int textStart = readEntryKey(table, A_KEY);
+    int textStart = keys.read(table, A_KEY);
     int next = source.bytes[source.pos];
     if (next == ' ' || next == '\t') {
       next = source.skipBlanks();
@@ -227,7 +229,10 @@ final class TomlReader {
     readValue(depth);
   }
 
-  /** {@code dotted-key = simple-key 1*( dot-sep simple-key )}, from the first dot on, then the value. */
+  /**
+   * {@code dotted-key = simple-key 1*( dot-sep simple-key )}, from the first dot on, then the
+   * value.
+   */
   private void readDottedKeyValue(int first, int firstText, int firstPos) {
     int owner = chunks.owner();
     int table = first;
@@ -238,7 +243,7 @@ final class TomlReader {
       source.pos++;
       source.skipBlanks();
       keyPos = source.pos;
-      textStart = readEntryKey(table, "the next part of the key");
+      textStart = keys.read(table, "the next part of the key");
     }
     if (source.bytes[source.pos] != '=') {
       throw Mistakes.missingEquals(source, source.pos);
@@ -252,8 +257,8 @@ final class TomlReader {
 
   /** Adds the key that was read last, for a value. */
   private void addValueKey(int table, int keyPos) {
-    if (tables.find(table, keyPrint, keyStart, keyEnd) == Tables.NONE) {
-      tables.add(table, keyPrint, keyStart, Tables.VALUE);
+    if (keys.find(table) == Tables.NONE) {
+      keys.add(table, Tables.VALUE);
     } else {
       source.report(Mistakes.duplicateKey(source, keyPos));
     }
@@ -262,7 +267,7 @@ final class TomlReader {
 
   /** Steps into a table that a dotted key names on its way, and makes it if need be. */
   private int enterByDot(int parent, int textStart, int keyPos) {
-    int key = tables.find(parent, keyPrint, keyStart, keyEnd);
+    int key = keys.find(parent);
     if (key == Tables.NONE) {
       int table = addTable(parent, Tables.DOTTED, keyPos);
       chunks.switchTo(table);
@@ -277,67 +282,6 @@ final class TomlReader {
     tables.setKind(child, Tables.DOTTED);
     chunks.switchTo(child);
     return child;
-  }
-
-  /**
-   * Reads the next key of a table and writes it behind what the table has.
-   *
-   * @return where the text began, to take it back if the table has this key
-   */
-  private int readEntryKey(int table, String expected) {
-    int textStart = json.length;
-    json.reserve(source.pos);
-    if (!tables.isEmpty(table)) {
-      json.putComma();
-    }
-    readSimpleKey(expected);
-    return textStart;
-  }
-
-  /** {@code simple-key = quoted-key / unquoted-key}; {@code quoted-key = basic-string / literal-string} */
-  private void readSimpleKey(String expected) {
-    int start = json.length + 1;
-    int first = source.bytes[source.pos];
-    if (first == '"' || first == '\'') {
-      strings.readKey(first);
-      keyPrint = Fingerprint.of(json.bytes, start, json.length - 1);
-    } else {
-      readUnquotedKey(expected);
-    }
-    keyStart = start;
-    keyEnd = json.length - 1;
-  }
-
-  /** {@code unquoted-key = 1*( ALPHA / DIGIT / %x2D / %x5F )} */
-  private void readUnquotedKey(String expected) {
-    byte[] in = source.bytes;
-    byte[] out = json.bytes;
-    int at = source.pos;
-    int to = json.length;
-    out[to++] = '"';
-    long print = Fingerprint.START;
-    long word = Words.get(in, at);
-    long stops = Words.bareKeyStops(word);
-    while (stops == 0) {
-      Words.put(out, to, word);
-      print = Fingerprint.add(print, word);
-      at += 8;
-      to += 8;
-      word = Words.get(in, at);
-      stops = Words.bareKeyStops(word);
-    }
-    Words.put(out, to, word);
-    int rest = Words.before(stops);
-    at += rest;
-    to += rest;
-    int length = at - source.pos;
-    if (length == 0) {
-      throw Mistakes.noKey(source, at, expected);
-    }
-    keyPrint = Fingerprint.finish(print, word & (1L << (rest << 3)) - 1, length);
-    out[to] = '"';
-    json.length = to + 1;
-    source.pos = at;
   }
 
   /** {@code val = string / boolean / array / inline-table / date-time / float / integer} */
@@ -388,8 +332,8 @@ final class TomlReader {
   }
 
   /**
-   * {@code array = %x5B [ array-values ] ws-comment-newline %x5D}; {@code array-values = ws-comment-newline val
-   * ws-comment-newline [ %x2C [ array-values ] ]}
+   * {@code array = %x5B [ array-values ] ws-comment-newline %x5D}; {@code array-values =
+   * ws-comment-newline val ws-comment-newline [ %x2C [ array-values ] ]}
    */
   private void readArray(int depth) {
     int opening = source.pos;
@@ -421,9 +365,10 @@ final class TomlReader {
   }
 
   /**
-   * {@code inline-table = %x7B [ inline-table-keyvals ] ws-comment-newline %x7D}; {@code inline-table-keyvals =
-   * ws-comment-newline keyval ws-comment-newline [ %x2C [ inline-table-keyvals ] ]}. In TOML 1.0 with {@code ws} in the place
-   * of {@code ws-comment-newline}, and without a last comma.
+   * {@code inline-table = %x7B [ inline-table-keyvals ] ws-comment-newline %x7D}; {@code
+   * inline-table-keyvals = ws-comment-newline keyval ws-comment-newline [ %x2C [
+   * inline-table-keyvals ] ]}. In TOML 1.0 with {@code ws} in the place of {@code
+   * ws-comment-newline}, and without a last comma.
    */
   private void readInlineTable(int depth) {
     int opening = source.pos;
@@ -480,7 +425,8 @@ final class TomlReader {
   // blanks, lines and comments
 
   /**
-   * {@code ws-comment-newline = *( wschar / [ comment ] newline )}; also what lies between expressions.
+   * {@code ws-comment-newline = *( wschar / [ comment ] newline )}; also what lies between
+   * expressions.
    *
    * @return the byte that follows
    */

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A TOML document as plain Java values: tables as {@link LinkedHashMap} in the document's order, arrays as {@link ArrayList}, and
- * {@link String}, {@link Long}, {@link BigInteger} (for integers of 65 to 128 bits), {@link Double} (also infinite or not a
- * number), {@link Boolean}, {@link DateTime}.
+ * A TOML document as plain Java values: tables as {@link LinkedHashMap} in the document's order,
+ * arrays as {@link ArrayList}, and {@link String}, {@link Long}, {@link BigInteger} (for integers
+ * of 65 to 128 bits), {@link Double} (also infinite or not a number), {@link Boolean}, {@link
+ * DateTime}.
  */
 public final class TomlTree {
   private final byte[] json;
@@ -24,7 +25,8 @@ public final class TomlTree {
   /**
    * A date, a time, or both.
    *
-   * @param text in the form of RFC 3339, as far as it goes: {@code 1979-05-27T07:32:00Z}, {@code 1979-05-27}, {@code 07:32:00}
+   * @param text in the form of RFC 3339, as far as it goes: {@code 1979-05-27T07:32:00Z}, {@code
+   *     1979-05-27}, {@code 07:32:00}
    */
   public record DateTime(String text) {}
 
@@ -38,7 +40,8 @@ public final class TomlTree {
    */
   public static Map<String, Object> parse(byte[] utf8) {
     byte[] tagged =
-        Workspace.ofThread().give(new ByteSource(utf8), Options.DEFAULT.withCompact(true), new Tagger(true));
+        Workspace.ofThread()
+            .give(new ByteSource(utf8), Options.DEFAULT.withCompact(true), new Tagger(true));
     return new TomlTree(tagged).readTable();
   }
 

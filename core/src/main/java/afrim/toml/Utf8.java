@@ -5,7 +5,9 @@ package afrim.toml;
 final class Utf8 {
   private Utf8() {}
 
-  /** Index of the first byte above 0x7F, or {@code end}; reads up to seven zero bytes after the end. */
+  /**
+   * Index of the first byte above 0x7F, or {@code end}; reads up to seven zero bytes after the end.
+   */
   static int skipAscii(byte[] bytes, int from, int end) {
     int at = from;
     for (int last = end - 64; at <= last; at += 64) {
@@ -48,8 +50,9 @@ final class Utf8 {
   }
 
   /**
-   * How many bytes of a word are a run of well-formed sequences of one and two bytes: 8, or 7 if the last begins a sequence, or 0
-   * if the word has anything else. Most alphabets outside of Asia need no more.
+   * How many bytes of a word are a run of well-formed sequences of one and two bytes: 8, or 7 if
+   * the last begins a sequence, or 0 if the word has anything else. Most alphabets outside of Asia
+   * need no more.
    */
   private static int twoByteRun(long word) {
     long high = word & Words.HIGHS;

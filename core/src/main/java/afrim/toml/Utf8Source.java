@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 package afrim.toml;
 
-/** A document that is somewhere else in memory, and is copied once, straight to where it is read. */
+/**
+ * A document that is somewhere else in memory, and is copied once, straight to where it is read.
+ */
 public interface Utf8Source {
   /** The size of the document in bytes. */
   int length();

@@ -6,8 +6,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes at a time. A word is read little-endian, so that the first byte of the text is the lowest; the {@code stops}
- * masks have the top bit set of bytes that end a run, of which only the lowest is exact (a borrow may run upwards from it).
+ * Eight bytes at a time. A word is read little-endian, so that the first byte of the text is the
+ * lowest; the {@code stops} masks have the top bit set of bytes that end a run, of which only the
+ * lowest is exact (a borrow may run upwards from it).
  */
 final class Words {
   private static final VarHandle LONGS =

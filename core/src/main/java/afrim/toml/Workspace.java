@@ -4,7 +4,9 @@ package afrim.toml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that a thread needs to convert, kept from one conversion to the next as far as it is small. */
+/**
+ * All that a thread needs to convert, kept from one conversion to the next as far as it is small.
+ */
 final class Workspace {
   private static final ThreadLocal<Workspace> OF_THREAD = new ThreadLocal<>();
 
@@ -25,7 +27,9 @@ final class Workspace {
     return workspace;
   }
 
-  /** Converts to text in an array that is used again: the document's, which nobody needs any more. */
+  /**
+   * Converts to text in an array that is used again: the document's, which nobody needs any more.
+   */
   JsonText lend(Utf8Source document, Options options) {
     if (options.needFormatter()) {
       byte[] text = give(document, options, null);

@@ -13,14 +13,22 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** All mistakes at once: none missed, none that only follows from another, and the same verdict as a conversion. */
+/**
+ * All mistakes at once: none missed, none that only follows from another, and the same verdict as a
+ * conversion.
+ */
 class CheckTest {
   /** Line, column and the problem up to its colon. */
   private static List<String> check(String toml) {
     List<String> found = new ArrayList<>();
     for (TomlMistake mistake : Toml.check(toml, TomlVersion.V1_1)) {
       String problem = mistake.problem();
-      found.add(mistake.line() + ":" + mistake.column() + " " + problem.substring(0, problem.indexOf(':')));
+      found.add(
+          mistake.line()
+              + ":"
+              + mistake.column()
+              + " "
+              + problem.substring(0, problem.indexOf(':')));
     }
     return found;
   }
@@ -45,7 +53,8 @@ class CheckTest {
   @Test
   void severalMistakesInOneStringAreAllFound() {
     assertEquals(
-        List.of("1:6 unknown escape", "1:9 unknown escape", "3:1 unknown escape", "4:5 missing value"),
+        List.of(
+            "1:6 unknown escape", "1:9 unknown escape", "3:1 unknown escape", "4:5 missing value"),
         check("a = \"\\q \\w\"\nb = \"\"\"\n\\z\"\"\"\nc = \n"));
   }
 
@@ -62,7 +71,8 @@ class CheckTest {
         List.of("3:5 missing comma in the array opened 2 lines above"),
         check("a = [\n  1,\n  2 3,\n  [4, '],'],\n]\nb = 1"));
     assertEquals(List.of("2:7 not a value"), check("p = [\n  [3, oops],\n  [4, 5]\n]\nb = 1"));
-    assertEquals(List.of("3:7 not a value"), check("y = { a = 1,\n  c = 2,\n  b = ?,\n  d = 3 }\nz = 1"));
+    assertEquals(
+        List.of("3:7 not a value"), check("y = { a = 1,\n  c = 2,\n  b = ?,\n  d = 3 }\nz = 1"));
     assertEquals(List.of("2:7 not a value"), check("y = {\n  b = ?,\n  d = 3\n}\nz = 1"));
   }
 

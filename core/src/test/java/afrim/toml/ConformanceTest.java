@@ -38,8 +38,10 @@ class ConformanceTest {
 
   private static List<Case> cases(String kind) {
     List<Case> cases = new ArrayList<>();
-    Corpus.documents("files-toml-1.1.0", kind).forEach(p -> cases.add(new Case(p, TomlVersion.V1_1)));
-    Corpus.documents("files-toml-1.0.0", kind).forEach(p -> cases.add(new Case(p, TomlVersion.V1_0)));
+    Corpus.documents("files-toml-1.1.0", kind)
+        .forEach(p -> cases.add(new Case(p, TomlVersion.V1_1)));
+    Corpus.documents("files-toml-1.0.0", kind)
+        .forEach(p -> cases.add(new Case(p, TomlVersion.V1_0)));
     return cases;
   }
 
@@ -73,7 +75,10 @@ class ConformanceTest {
     assertEquals(e.mistake(), mistakes.get(0));
   }
 
-  /** Floats by value, and fractions of seconds without the zeros at their end; both have several right texts. */
+  /**
+   * Floats by value, and fractions of seconds without the zeros at their end; both have several
+   * right texts.
+   */
   private static JsonNode normalized(JsonNode node) {
     JsonNode value = node.get("value");
     if (node instanceof ObjectNode tag && value != null && value.isTextual()) {
@@ -82,7 +87,9 @@ class ConformanceTest {
       if (type.equals("float") && !text.equals("nan") && !text.endsWith("inf")) {
         tag.put("value", Double.toString(Double.parseDouble(text)));
       } else if (type.startsWith("datetime") || type.equals("time-local")) {
-        tag.put("value", text.replaceFirst("(\\.\\d*?)0+(?=\\D|$)", "$1").replaceFirst("\\.(?=\\D|$)", ""));
+        tag.put(
+            "value",
+            text.replaceFirst("(\\.\\d*?)0+(?=\\D|$)", "$1").replaceFirst("\\.(?=\\D|$)", ""));
       }
     } else {
       node.forEach(ConformanceTest::normalized);

@@ -12,14 +12,21 @@ final class Corpus {
 
   private Corpus() {}
 
-  /** The folder {@code tests}: in {@code TOML_TEST}, else in {@code ../shared/toml-test} seen from the project. */
+  /**
+   * The folder {@code tests}: in {@code TOML_TEST}, else in {@code ../shared/toml-test} seen from
+   * the project.
+   */
   static Path tests() {
     String set = System.getenv(VARIABLE);
     Path root = set != null ? Path.of(set) : project().resolve("../shared/toml-test").normalize();
     Path tests = root.resolve("tests");
     if (!Files.isRegularFile(tests.resolve("files-toml-1.1.0"))) {
       throw new IllegalStateException(
-          "no toml-test corpus at " + root + ": set " + VARIABLE + " to a checkout of toml-lang/toml-test");
+          "no toml-test corpus at "
+              + root
+              + ": set "
+              + VARIABLE
+              + " to a checkout of toml-lang/toml-test");
     }
     return tests;
   }

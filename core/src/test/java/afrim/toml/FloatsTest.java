@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Floats are read to the nearest double and printed as CPython's {@code repr}, whose answers are in {@code floats.txt}. */
+/**
+ * Floats are read to the nearest double and printed as CPython's {@code repr}, whose answers are in
+ * {@code floats.txt}.
+ */
 class FloatsTest {
   private static String convert(String number) {
     String json = TomlJson.convert("a = " + number);

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each kind of mistake with the message it must give, from {@code mistakes.txt}: a title, the document, {@code --}, the message. A
- * byte that a text file cannot show is written as {@code ⟦0D⟧}.
+ * Each kind of mistake with the message it must give, from {@code mistakes.txt}: a title, the
+ * document, {@code --}, the message. A byte that a text file cannot show is written as {@code
+ * ⟦0D⟧}.
  */
 class GoldenMistakesTest {
   private static final String OLD = " [1.0]";
@@ -104,6 +105,8 @@ class GoldenMistakesTest {
     String where = " (line " + lines + ", column " + column + ")\n";
     assertTrue(mistake.rendered().startsWith(mistake.problem() + where));
     assertTrue(
-        mistake.rendered().endsWith("^ found " + mistake.found() + ", expected " + mistake.expected()));
+        mistake
+            .rendered()
+            .endsWith("^ found " + mistake.found() + ", expected " + mistake.expected()));
   }
 }

@@ -35,7 +35,9 @@ class LimitsTest {
   void aMillionOpenBracketsAreTooDeep() {
     assertEquals(TOO_DEEP, problem("a = " + "[".repeat(1_000_000)));
     assertEquals(TOO_DEEP, problem("a = " + "{b=".repeat(1_000_000)));
-    assertEquals("a table name cannot begin with '[': write [name], or [[name]] without blanks", problem("[".repeat(1_000_000)));
+    assertEquals(
+        "a table name cannot begin with '[': write [name], or [[name]] without blanks",
+        problem("[".repeat(1_000_000)));
   }
 
   @Test
@@ -54,11 +56,14 @@ class LimitsTest {
         TomlJson.convert("a = " + "[".repeat(levels) + "]".repeat(levels)));
     String objects = "{\"a\": ".repeat(levels) + "{}" + "}".repeat(levels);
     assertEquals(objects, TomlJson.convert("[a" + ".a".repeat(levels - 1) + "]"));
-    assertEquals(objects, TomlJson.convert("a = " + "{a=".repeat(levels - 1) + "{}" + "}".repeat(levels - 1)));
+    assertEquals(
+        objects,
+        TomlJson.convert("a = " + "{a=".repeat(levels - 1) + "{}" + "}".repeat(levels - 1)));
     assertEquals(
         objects.replace(" ", ""),
         TomlJson.convert(
-            "a" + ".a".repeat(levels - 1) + " = {}", Options.DEFAULT.withSortKeys(true).withCompact(true)));
+            "a" + ".a".repeat(levels - 1) + " = {}",
+            Options.DEFAULT.withSortKeys(true).withCompact(true)));
     assertEquals(TOO_DEEP, problem("[a" + ".a".repeat(levels) + "]"));
   }
 
@@ -69,10 +74,13 @@ class LimitsTest {
     for (int i = 0; i < count; i++) {
       toml.append('k').append(i).append("=1\n");
     }
-    String json = inTime(() -> TomlJson.convert(toml.toString(), Options.DEFAULT.withCompact(true)));
+    String json =
+        inTime(() -> TomlJson.convert(toml.toString(), Options.DEFAULT.withCompact(true)));
     assertEquals(toml.length() + 3L * count + 1, json.length() + (long) count);
     toml.append("k77 = 2");
-    assertEquals("this key is already in the table: remove one of the two, or rename it", problem(toml.toString()));
+    assertEquals(
+        "this key is already in the table: remove one of the two, or rename it",
+        problem(toml.toString()));
   }
 
   @Test
@@ -98,7 +106,9 @@ class LimitsTest {
 
   @Test
   void aHundredMegabytesAreConverted() {
-    byte[] record = "[[package]]\nname = \"some-package\"\nversion = \"1.2.3\"\nn = [1, 2.5]\n\n".getBytes(StandardCharsets.UTF_8);
+    byte[] record =
+        "[[package]]\nname = \"some-package\"\nversion = \"1.2.3\"\nn = [1, 2.5]\n\n"
+            .getBytes(StandardCharsets.UTF_8);
     int count = 100_000_000 / record.length;
     byte[] toml = new byte[count * record.length];
     for (int i = 0; i < count; i++) {
@@ -106,7 +116,8 @@ class LimitsTest {
     }
     JsonText json = inTime(() -> TomlJson.convert(new ByteSource(toml), Options.DEFAULT));
     String element = "{\"name\": \"some-package\", \"version\": \"1.2.3\", \"n\": [1, 2.5]}";
-    assertEquals("{\"package\": []}".length() + (long) count * (element.length() + 2) - 2, json.length());
+    assertEquals(
+        "{\"package\": []}".length() + (long) count * (element.length() + 2) - 2, json.length());
     String end = new String(json.bytes(), json.length() - 100, 100, StandardCharsets.UTF_8);
     assertTrue(end.endsWith(", " + element + "]}"), end);
   }
@@ -134,14 +145,13 @@ class LimitsTest {
     documents.add("[[a]]\n".repeat(size));
     for (String toml : documents) {
       String outcome =
-          inTime(
-              () -> {
-                try {
-                  return TomlJson.convert(toml).substring(0, 2);
-                } catch (TomlException e) {
-                  return e.mistake().problem();
-                }
-              });
+          inTime(() -> {
+            try {
+              return TomlJson.convert(toml).substring(0, 2);
+            } catch (TomlException e) {
+              return e.mistake().problem();
+            }
+          });
       String start = toml.substring(0, Math.min(toml.length(), 20));
       assertEquals(
           start.startsWith("a = 1_1_1")

@@ -32,13 +32,20 @@ class LoadedClassesTest {
   }
 
   @Test
-  void conversionWorksWithoutAnyLibraryAndLoadsFewClasses() throws IOException, ReflectiveOperationException {
+  void conversionWorksWithoutAnyLibraryAndLoadsFewClasses()
+      throws IOException, ReflectiveOperationException {
     URL classes = TomlJson.class.getProtectionDomain().getCodeSource().getLocation();
     try (Recorder recorder = new Recorder(classes)) {
       Class<?> door = recorder.loadClass("afrim.toml.TomlJson");
-      Object json = door.getMethod("convert", byte[].class).invoke(null, (Object) "a.b = [1, 'x']".getBytes(StandardCharsets.UTF_8));
-      assertEquals("{\"a\": {\"b\": [1, \"x\"]}}", new String((byte[]) json, StandardCharsets.UTF_8));
-      assertEquals(0, recorder.loaded.stream().filter(name -> !name.startsWith("afrim.toml.")).count(), recorder.loaded::toString);
+      Object json =
+          door.getMethod("convert", byte[].class)
+              .invoke(null, (Object) "a.b = [1, 'x']".getBytes(StandardCharsets.UTF_8));
+      assertEquals(
+          "{\"a\": {\"b\": [1, \"x\"]}}", new String((byte[]) json, StandardCharsets.UTF_8));
+      assertEquals(
+          0,
+          recorder.loaded.stream().filter(name -> !name.startsWith("afrim.toml.")).count(),
+          recorder.loaded::toString);
       assertTrue(recorder.loaded.size() <= 25, recorder.loaded::toString);
     }
   }

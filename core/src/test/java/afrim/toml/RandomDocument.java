@@ -10,7 +10,24 @@ import java.util.Random;
 /** Random tables, and random ways to write them in TOML. */
 final class RandomDocument {
   private static final String[] PIECES = {
-    "a", "key", "with blank", "é", "日本", "😀", "\"", "\\", "'", "\n", "\t", "\u0001", "#", "=", ".", "0123456789abcdef", "", "[x]"
+    "a",
+    "key",
+    "with blank",
+    "é",
+    "日本",
+    "😀",
+    "\"",
+    "\\",
+    "'",
+    "\n",
+    "\t",
+    "\u0001",
+    "#",
+    "=",
+    ".",
+    "0123456789abcdef",
+    "",
+    "[x]"
   };
 
   private final Random random;
@@ -66,11 +83,16 @@ final class RandomDocument {
     return toml.toString();
   }
 
-  /** Once a header is written, only headers can follow; so tables become headers only from some key on. */
+  /**
+   * Once a header is written, only headers can follow; so tables become headers only from some key
+   * on.
+   */
   private void writeSection(StringBuilder toml, String path, Map<String, Object> table) {
     List<Map.Entry<String, Object>> entries = new ArrayList<>(table.entrySet());
     int headers = entries.size();
-    while (headers > 0 && entries.get(headers - 1).getValue() instanceof Map && random.nextInt(4) > 0) {
+    while (headers > 0
+        && entries.get(headers - 1).getValue() instanceof Map
+        && random.nextInt(4) > 0) {
       headers--;
     }
     for (Map.Entry<String, Object> entry : entries.subList(0, headers)) {
@@ -78,7 +100,13 @@ final class RandomDocument {
     }
     for (Map.Entry<String, Object> entry : entries.subList(headers, entries.size())) {
       String name = path + key(entry.getKey());
-      toml.append(blank()).append('[').append(name).append(']').append(blank()).append(comment()).append('\n');
+      toml.append(blank())
+          .append('[')
+          .append(name)
+          .append(']')
+          .append(blank())
+          .append(comment())
+          .append('\n');
       writeSection(toml, name + " . ", map(entry.getValue()));
     }
   }
@@ -86,7 +114,8 @@ final class RandomDocument {
   private void writeEntry(StringBuilder toml, String key, Object value, String end) {
     if (value instanceof Map && !map(value).isEmpty() && random.nextInt(3) == 0) {
       for (Map.Entry<String, Object> entry : map(value).entrySet()) {
-        writeEntry(toml, key + blank() + "." + blank() + key(entry.getKey()), entry.getValue(), end);
+        writeEntry(
+            toml, key + blank() + "." + blank() + key(entry.getKey()), entry.getValue(), end);
       }
     } else {
       toml.append(blank()).append(key).append(blank()).append('=').append(blank());
@@ -140,14 +169,13 @@ final class RandomDocument {
     }
     StringBuilder basic = new StringBuilder("\"");
     text.codePoints()
-        .forEach(
-            c -> {
-              if (c < ' ' || c == '"' || c == '\\' || random.nextInt(10) == 0) {
-                basic.append(String.format(c > 0xFFFF ? "\\U%08x" : "\\u%04X", c));
-              } else {
-                basic.appendCodePoint(c);
-              }
-            });
+        .forEach(c -> {
+          if (c < ' ' || c == '"' || c == '\\' || random.nextInt(10) == 0) {
+            basic.append(String.format(c > 0xFFFF ? "\\U%08x" : "\\u%04X", c));
+          } else {
+            basic.appendCodePoint(c);
+          }
+        });
     return basic.append('"').toString();
   }
 

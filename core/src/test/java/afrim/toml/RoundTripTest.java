@@ -64,7 +64,8 @@ class RoundTripTest {
   private static void assertSorted(Object value) {
     if (value instanceof Map<?, ?> table) {
       TreeMap<String, Object> sorted =
-          new TreeMap<>((a, b) -> java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
+          new TreeMap<>((a, b) ->
+              java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
       table.forEach((key, member) -> sorted.put((String) key, member));
       assertEquals(List.copyOf(sorted.keySet()), List.copyOf(table.keySet()));
       table.values().forEach(RoundTripTest::assertSorted);

@@ -103,7 +103,9 @@ class TomlJsonTest {
 
   @Test
   void keysThatAreWrittenDifferentlyAreOneKey() {
-    assertThrows(TomlException.class, () -> TomlJson.convert("é = 1".replace("é", "\"é\"") + "\n\"\\u00e9\" = 2"));
+    assertThrows(
+        TomlException.class,
+        () -> TomlJson.convert("é = 1".replace("é", "\"é\"") + "\n\"\\u00e9\" = 2"));
     assertThrows(TomlException.class, () -> TomlJson.convert("'a\"b' = 1\n\"a\\\"b\" = 2"));
     assertThrows(TomlException.class, () -> TomlJson.convert("abcdefgh = 1\n'abcdefgh' = 2"));
     assertEquals("{\"a.b\": 1, \"a\": {\"b\": 2}}", TomlJson.convert("'a.b' = 1\na.b = 2"));
@@ -146,13 +148,16 @@ class TomlJsonTest {
               "😀": 2
             }
           ]
-        }""",
+        }\
+        """,
         TomlJson.convert(NESTED, DEFAULT.withIndent(2)));
   }
 
   @Test
   void indentOfZeroBreaksLinesOnly() {
-    assertEquals("{\n\"a\":[\n1,\n2\n]\n}", TomlJson.convert("a = [1, 2]", DEFAULT.withIndent(0).withCompact(true)));
+    assertEquals(
+        "{\n\"a\":[\n1,\n2\n]\n}",
+        TomlJson.convert("a = [1, 2]", DEFAULT.withIndent(0).withCompact(true)));
     assertEquals("{}", TomlJson.convert("", DEFAULT.withIndent(4)));
   }
 
@@ -172,13 +177,17 @@ class TomlJsonTest {
   void sortKeysKeepsTheOrderOfArrays() {
     assertEquals(
         "{\"b\": [{\"d\": 1, \"e\": {\"f\": 2, \"g\": 3}}, {\"h\": 4, \"i\": 5}], \"j\": {\"k\": 6}}",
-        TomlJson.convert("j = {k=6}\nb = [{e={g=3,f=2},d=1}, {i=5,h=4}]", DEFAULT.withSortKeys(true)));
+        TomlJson.convert(
+            "j = {k=6}\nb = [{e={g=3,f=2},d=1}, {i=5,h=4}]", DEFAULT.withSortKeys(true)));
   }
 
   @Test
   void olderVersionRefusesWhatIsNew() {
     Options old = DEFAULT.withVersion(TomlVersion.V1_0);
-    for (String toml : new String[] {"a = {b=1,}", "a = {\n}", "a = 12:30", "a = '''''\nb = \"\\e\"", "a = \"\\x41\""}) {
+    for (String toml :
+        new String[] {
+          "a = {b=1,}", "a = {\n}", "a = 12:30", "a = '''''\nb = \"\\e\"", "a = \"\\x41\""
+        }) {
       assertThrows(TomlException.class, () -> TomlJson.convert(toml, old), toml);
     }
     assertEquals("{\"a\": 1}", TomlJson.convert("a = 1", old));
@@ -186,7 +195,8 @@ class TomlJsonTest {
 
   @Test
   void negativeIndentIsRefused() {
-    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> DEFAULT.withIndent(-2));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> DEFAULT.withIndent(-2));
     assertEquals("indent must not be negative, got -2", e.getMessage());
   }
 
@@ -233,8 +243,10 @@ class TomlJsonTest {
 
   @Test
   void halfOfASurrogatePairIsRefusedWithItsPlace() {
-    TomlException e = assertThrows(TomlException.class, () -> TomlJson.convert("é = 1\nb = '\uD83D'"));
-    assertEquals("half of a surrogate pair in the text: write the whole character", e.mistake().problem());
+    TomlException e =
+        assertThrows(TomlException.class, () -> TomlJson.convert("é = 1\nb = '\uD83D'"));
+    assertEquals(
+        "half of a surrogate pair in the text: write the whole character", e.mistake().problem());
     assertEquals(2, e.mistake().line());
     assertEquals(6, e.mistake().column());
     assertThrows(TomlException.class, () -> TomlJson.convert("a = '?\uDE00'"));
@@ -247,12 +259,11 @@ class TomlJsonTest {
     for (int t = 0; t < threads.length; t++) {
       int id = t;
       threads[t] =
-          new Thread(
-              () -> {
-                for (int i = 0; i < 500; i++) {
-                  results[id] = TomlJson.convert("t" + id + " = { a.b = " + id + ", c = [" + i + "] }");
-                }
-              });
+          new Thread(() -> {
+            for (int i = 0; i < 500; i++) {
+              results[id] = TomlJson.convert("t" + id + " = { a.b = " + id + ", c = [" + i + "] }");
+            }
+          });
       threads[t].start();
     }
     for (int t = 0; t < threads.length; t++) {

@@ -42,7 +42,8 @@ class TomljOracleTest {
   private static void assertSameValues(String toml) {
     TomlParseResult expected = org.tomlj.Toml.parse(toml, org.tomlj.TomlVersion.V1_1_0);
     assertFalse(expected.hasErrors(), toml);
-    assertEquals(plain(expected), comparable(TomlTree.parse(toml.getBytes(StandardCharsets.UTF_8))), toml);
+    assertEquals(
+        plain(expected), comparable(TomlTree.parse(toml.getBytes(StandardCharsets.UTF_8))), toml);
   }
 
   private static Object plain(Object value) {
@@ -80,6 +81,8 @@ class TomljOracleTest {
     if (text.length() == 10) {
       return LocalDate.parse(text);
     }
-    return text.substring(10).matches(".*[Z+-].*") ? OffsetDateTime.parse(text) : LocalDateTime.parse(text);
+    return text.substring(10).matches(".*[Z+-].*")
+        ? OffsetDateTime.parse(text)
+        : LocalDateTime.parse(text);
   }
 }
