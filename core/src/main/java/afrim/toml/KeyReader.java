@@ -2,8 +2,9 @@
 package afrim.toml;
 
 /**
- * Single keys, between dots and blanks. A key is written to the end of the text before anyone knows whether its table has it;
- * {@link #find} tells, and then either {@link #add} makes it the table's or the caller takes the text back.
+ * Single keys, between dots and blanks. A key is written to the end of the text before anyone knows
+ * whether its table has it; {@link #find} tells, and then either {@link #add} makes it the table's
+ * or the caller takes the text back.
  */
 final class KeyReader {
   private final Source source;
