@@ -4,6 +4,8 @@ package jnibridge.processor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What all readers of one compilation share. */
 final class Context {
+
+  private static final Pattern WORD = Pattern.compile("\\w+");
 
   final Types types;
   final Elements elements;
@@ -131,6 +135,16 @@ final class Context {
   }
 
   private String python(String code, Map<String, String> pythonNames) {
+    StringBuilder result = new StringBuilder();
+    Matcher words = WORD.matcher(code);
+    while (words.find()) {
+      String word = pythonWord(words.group(), pythonNames);
+      words.appendReplacement(result, Matcher.quoteReplacement(word));
+    }
+    return words.appendTail(result).toString();
+  }
+
+  private String pythonWord(String code, Map<String, String> pythonNames) {
     String parameter = pythonNames.get(code);
     if (parameter != null) {
       return parameter;

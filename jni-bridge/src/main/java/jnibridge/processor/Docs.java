@@ -157,6 +157,7 @@ final class Docs {
     String[] lines = result.toString().split("\n", -1);
     StringBuilder joined = new StringBuilder();
     boolean verbatim = false;
+    boolean inList = false;
     int blank = 0;
     for (String line : lines) {
       if (line.equals(PRE) || line.equals(END_PRE)) {
@@ -169,9 +170,11 @@ final class Docs {
         blank++;
         continue;
       }
+      boolean item = text.startsWith("- ");
       if (joined.length() > 0) {
-        joined.append(blank > 0 ? "\n\n" : "\n");
+        joined.append(blank > 0 && !(item && inList) ? "\n\n" : "\n");
       }
+      inList = item;
       joined.append(verbatim ? INDENT : "").append(text);
       blank = 0;
     }
