@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The Java half of a call, entered where the C half enters it, nanoseconds a call. Text is left out: it lies in
- * Python's memory, which a benchmark in Java alone does not have.
+ * The Java half of a call, entered where the C half enters it, nanoseconds a call. Text is left
+ * out: it lies in Python's memory, which a benchmark in Java alone does not have.
  *
  * <pre>java -jar benchmarks/target/benchmarks.jar DispatchBenchmark</pre>
  */
