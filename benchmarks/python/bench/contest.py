@@ -129,7 +129,12 @@ class Figure:
             "contestant": self.contestant,
             "seconds": self.seconds,
             "median": self.median,
-            "ratio": {"median": self.ratio, "low": min(self.ratios), "high": max(self.ratios)},
+            "ratio": {
+                "median": self.ratio,
+                "low": min(self.ratios),
+                "high": max(self.ratios),
+                "of the fastest rounds": min(self.ours or self.seconds) / min(self.seconds),
+            },
         }
 
 

@@ -60,7 +60,11 @@ def sizes(
                 f"lock file 10^{power}", (documents.generate("lock file", 10**power),)
             )
             figures = contest.meet(
-                document.name, "convert", _parameters(work, document), accept=_Judge(document)
+                document.name,
+                "convert",
+                _parameters(work, document),
+                accept=_Judge(document),
+                rounds=9 if power > 6 else None,
             )
             case = results.add(Case("sizes", document.name, figures, document.size, "byte"))
             if case.ours:
