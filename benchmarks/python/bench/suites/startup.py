@@ -178,7 +178,7 @@ def memory(
             "times its size",
             [factor],
         )
-        if label == "afrim_py":
+        if label == "afrim_py" and size >= 10**8:  # below, the JVM itself is most of it
             results.at_most(
                 f"memory for a document of {size / 1e6:g} MB: times its size", 6, factor
             )
