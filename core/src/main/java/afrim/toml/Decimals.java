@@ -92,12 +92,14 @@ final class Decimals {
 
   /** The high 64 bits of 128, shifted so that the first is set, of a power of ten. */
   long powerHigh(int power) {
-    return powers[powerIndex(power)];
+    int index = powerIndex(power);
+    return powers[index];
   }
 
   /** The low 64 bits of 128, off by less than one. */
   long powerLow(int power) {
-    return powers[powerIndex(power) + 1];
+    int index = powerIndex(power);
+    return powers[index + 1];
   }
 
   private int powerIndex(int power) {

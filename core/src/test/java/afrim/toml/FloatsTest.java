@@ -70,6 +70,20 @@ class FloatsTest {
   }
 
   @Test
+  void firstFloatOfAThreadMayHaveAnyNumberOfDigits() throws InterruptedException {
+    String[] numbers = {"0.1000000000000000055511151231257827", "0.30000000000000004", "1e300"};
+    String[] expected = {"0.1", "0.30000000000000004", "1e+300"};
+    for (int i = 0; i < numbers.length; i++) {
+      String number = numbers[i];
+      String[] printed = new String[1];
+      Thread thread = new Thread(() -> printed[0] = convert(number));
+      thread.start();
+      thread.join();
+      assertEquals(expected[i], printed[0]);
+    }
+  }
+
+  @Test
   void specialFloatsBecomeNull() {
     assertEquals(
         "{\"a\": [null, null, null, null, null, null]}",
