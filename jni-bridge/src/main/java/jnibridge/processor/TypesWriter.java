@@ -30,11 +30,11 @@ final class TypesWriter {
     return """
 
       /** What the module declares. */
-      private static final class Types extends %s {
-        static final Types INSTANCE = new Types();
+      private static final class Types extends ModuleTypes {
+        static final ModuleTypes INSTANCE = new Types();
     %s%s  }
     """
-        .formatted(imports.use(RUNTIME + "ModuleTypes"), exceptions(), values());
+        .formatted(exceptions(), values());
   }
 
   // ---- exceptions

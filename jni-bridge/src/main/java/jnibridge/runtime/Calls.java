@@ -30,8 +30,8 @@ public final class Calls {
 
   /** Keeps {@code t} for {@code Bridge.takeError}. */
   public static long failed(Throwable t, @Nullable ModuleTypes types) {
-    boolean interrupted = t instanceof InterruptedException && Interrupts.requested();
-    CallState.current().fail(interrupted ? new KeyboardInterruption(t) : t, types);
+    Throwable reason = t instanceof InterruptedException ? Interrupts.reason(t) : t;
+    CallState.current().fail(reason, types);
     return ERROR;
   }
 
@@ -278,7 +278,7 @@ public final class Calls {
   }
 
   private static final class Stop extends Codec<@Nullable Object> {
-    static final Stop INSTANCE = new Stop();
+    static final Codec<@Nullable Object> INSTANCE = new Stop();
 
     @Override
     public void write(@Nullable Object value, Encoder out) {

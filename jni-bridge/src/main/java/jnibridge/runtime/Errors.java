@@ -151,6 +151,9 @@ final class Errors {
     if (t instanceof UncheckedIOException && t.getCause() != null) {
       message = t.getCause().getMessage();
     }
+    if (t instanceof StackOverflowError && message == null) {
+      return "the Java stack is full";
+    }
     return message == null ? "" : message;
   }
 

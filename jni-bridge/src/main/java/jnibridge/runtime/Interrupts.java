@@ -69,10 +69,10 @@ public final class Interrupts {
     }
   }
 
-  /** Whether C asked to end the call this thread is in. */
-  static boolean requested() {
+  /** What ended a call: the Throwable, or Ctrl-C if C asked to end the call this thread is in. */
+  static Throwable reason(Throwable t) {
     Entry entry = mine();
-    return entry != null && entry.requested;
+    return entry != null && entry.requested ? new KeyboardInterruption(t) : t;
   }
 
   private static @Nullable Entry mine() {

@@ -49,7 +49,7 @@ class ErrorsTest {
         Arguments.of(new AccessDeniedException("f"), "PermissionError", "f"),
         Arguments.of(new IOException("m"), "OSError", "m"),
         Arguments.of(new UncheckedIOException(new IOException("m")), "OSError", "m"),
-        Arguments.of(new StackOverflowError(), "RecursionError", ""),
+        Arguments.of(new StackOverflowError(), "RecursionError", "the Java stack is full"),
         Arguments.of(new OutOfMemoryError("m"), "MemoryError", "m"),
         Arguments.of(PyException.of("OverflowError", "m"), "OverflowError", "m"),
         Arguments.of(

@@ -252,7 +252,7 @@ public final class GoldenDispatch {
 
   /** What the module declares. */
   private static final class Types extends ModuleTypes {
-    static final Types INSTANCE = new Types();
+    static final ModuleTypes INSTANCE = new Types();
 
     @Override
     public boolean write(Object value, Encoder out) {
