@@ -61,14 +61,25 @@ static PyObject *throwable_str(PyObject *object)
     return throwable_stack_trace(object, NULL);
 }
 
+// Another process has no Java object to hold: what arrives there is a plain object with the same attributes. So an
+// exception that carries this can cross to a process pool and back.
 static PyObject *throwable_reduce(PyObject *object, PyObject *ignored)
 {
-    PyObject *name = jb_type_name(Py_TYPE(object));
+    PyObject *types = PyImport_ImportModule("types"), *plain = NULL, *name = NULL, *trace = NULL, *reduced = NULL;
     (void)ignored;
+    if (types != NULL)
+        plain = PyObject_GetAttrString(types, "SimpleNamespace");
+    if (plain != NULL)
+        name = throwable_class_name(object, NULL);
     if (name != NULL)
-        PyErr_Format(PyExc_TypeError, "cannot pickle '%U' object", name);
+        trace = throwable_stack_trace(object, NULL);
+    if (trace != NULL)
+        reduced = Py_BuildValue("O(){s:O,s:O}", plain, "class_name", name, "stack_trace", trace);
+    Py_XDECREF(trace);
     Py_XDECREF(name);
-    return NULL;
+    Py_XDECREF(plain);
+    Py_XDECREF(types);
+    return reduced;
 }
 
 static PyGetSetDef throwable_getset[] = {
