@@ -225,7 +225,13 @@ static void layout_clear(layout *l)
     Py_CLEAR(l->names);
 }
 
-// Sets a public attribute and lists it in `__all__`, so that a star import takes what was declared and no more.
+static bool is_private(PyObject *name)
+{
+    return PyUnicode_GetLength(name) > 0 && PyUnicode_ReadChar(name, 0) == '_';
+}
+
+// Sets an attribute and lists it in `__all__` unless its name is private, so that a star import takes what was declared
+// and no more.
 static bool publish(PyObject *target, PyObject *name, PyObject *object)
 {
     PyObject *all = PyObject_GetAttrString(target, "__all__");
@@ -236,7 +242,8 @@ static bool publish(PyObject *target, PyObject *name, PyObject *object)
         if (all == NULL || PyObject_SetAttrString(target, "__all__", all) < 0)
             goto done;
     }
-    ok = all != NULL && PyList_Append(all, name) == 0 && PyObject_SetAttr(target, name, object) == 0;
+    ok = all != NULL && (is_private(name) || PyList_Append(all, name) == 0) &&
+         PyObject_SetAttr(target, name, object) == 0;
 done:
     Py_XDECREF(all);
     return ok;
@@ -651,11 +658,11 @@ static PyObject *native_encode(PyObject *self, PyObject *arguments)
 }
 
 static PyMethodDef module_methods[] = {
-    {"jvm_info", native_jvm_info, METH_NOARGS,
+    {"_jvm_info", native_jvm_info, METH_NOARGS,
      "jvm_info($module, /)\n--\n\nFacts about the running Java VM as a dict, None before the first call."},
-    {"start", native_start, METH_NOARGS,
+    {"_start", native_start, METH_NOARGS,
      "start($module, /)\n--\n\nStarts or joins the Java VM now instead of on the first call."},
-    {"module_info", native_module_info, METH_NOARGS,
+    {"_module_info", native_module_info, METH_NOARGS,
      "module_info($module, /)\n--\n\nWhat this module is made of, as a dict. Starts nothing."},
     {"_decode", native_decode, METH_O, "The value of bytes of the codec; for tests."},
     {"_encode", native_encode, METH_VARARGS, "The bytes of a value, by a type node or its own type; for tests."},

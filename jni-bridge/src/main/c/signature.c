@@ -87,18 +87,34 @@ static bool append_receiver(const jb_func *func, PyObject *inspect, PyObject *li
     return ok;
 }
 
+// The default as the signature has it: itself, unless its source text says more than its repr. NULL without an exception
+// when there is none.
+static PyObject *shown_fallback(jb_module *module, const jb_param *param)
+{
+    PyObject *text = NULL, *fallback = NULL;
+    if (param->fallback == NULL || param->fallback_text == NULL) {
+        fallback = Py_XNewRef(param->fallback);
+        goto done;
+    }
+    text = PyObject_Repr(param->fallback);
+    if (text == NULL)
+        goto done;
+    fallback = PyUnicode_Compare(text, param->fallback_text) == 0 ? Py_NewRef(param->fallback)
+                                                                  : jb_shown_new(module, param->fallback_text);
+done:
+    Py_XDECREF(text);
+    return fallback;
+}
+
 static bool append_parameter(jb_func *func, const jb_param *param, PyObject *inspect, PyObject *list)
 {
     PyObject *annotation = jb_type_annotation(func->module, &param->type, false), *fallback = NULL, *parameter = NULL;
     bool ok = false;
     if (annotation == NULL)
         goto done;
-    if (param->fallback_text != NULL && param->fallback != NULL) {
-        fallback = jb_shown_new(func->module, param->fallback_text);
-        if (fallback == NULL)
-            goto done;
-    } else
-        fallback = Py_XNewRef(param->fallback);
+    fallback = shown_fallback(func->module, param);
+    if (fallback == NULL && param->fallback != NULL)
+        goto done;
     parameter = make_parameter(inspect, param->name, (enum jb_param_kind)param->kind, fallback, annotation);
     ok = parameter != NULL && PyList_Append(list, parameter) == 0;
 done:

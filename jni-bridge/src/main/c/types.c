@@ -546,9 +546,6 @@ static bool make_exception(jb_module *module, PyObject *declarations, uint32_t i
     full_name = spec_name(public_module, name);
     dict = PyDict_New();
     ok = base != NULL && full_name != NULL && dict != NULL && name_attributes(record, declared, own);
-    // An exception that Python code raises itself has the attributes too.
-    for (uint32_t i = 0; ok && i < record->count; i++)
-        ok = PyDict_SetItem(dict, record->attribute[i], Py_None) == 0;
     if (!ok)
         goto done;
     record->type =

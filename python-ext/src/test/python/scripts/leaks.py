@@ -19,7 +19,7 @@ GREEK = Path(__file__).resolve().parents[5] / "examples" / "greek" / "greek.toml
 
 def handles() -> int:
     gc.collect()
-    return int(_native.jvm_info()["stats"]["handles"])
+    return int(_native._jvm_info()["stats"]["handles"])
 
 
 class Callback:

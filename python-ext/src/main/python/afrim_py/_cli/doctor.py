@@ -44,7 +44,7 @@ def run(_: argparse.Namespace) -> int:
 
 
 def _about_package() -> None:
-    facts = _native.module_info()
+    facts = _native._module_info()
     print(f"afrim_py {afrim_py.__version__} in {Path(afrim_py.__file__).parent}")
     _fact("python", f"{platform.python_implementation()} {platform.python_version()}")
     _fact("system", f"{platform.system()} {platform.machine()}")
@@ -60,10 +60,10 @@ def _about_java(java: _jvm.Location) -> str:
     _fact("because", java.reason)
     _fact("options", " ".join(java.options))
     try:
-        _native.start()
+        _native._start()
     except RuntimeError as error:
         return str(error)
-    facts = _native.jvm_info()
+    facts = _native._jvm_info()
     if facts["joined"]:
         _fact("joined", "started by another bridge in this process")
     _about_memory(facts["stats"])
