@@ -94,13 +94,28 @@ typedef struct gil {
     PyThreadState *outer, *mine;
 } gil;
 
+// A thread of Python that is in Java while the interpreter ends. Back in Python it would be ended in the midst of Java's
+// frames, which Java does not survive, and an exception would only be noise: it stays here, as a daemon thread does.
+static void stay(jb_frame *frame)
+{
+    if (frame->saved == NULL)
+        frame->saved = PyEval_SaveThread();
+    for (;;)
+        jb_sleep_ms(60 * 1000);
+}
+
 // False: the interpreter is going away, nothing was taken.
 static bool gil_take(gil *g, jb_home *home)
 {
-    bool ok = false;
+    bool ok = false, ending;
     g->frame = jb_self.frame;
     atomic_fetch_add(&jb_process.callbacks, 1);
-    if (atomic_load(&home->closed) || atomic_load(&jb_process.finalizing))
+    ending = atomic_load(&jb_process.finalizing) && PyThread_get_thread_ident() != jb_process.finalizer;
+    if (ending && g->frame != NULL) {
+        atomic_fetch_sub(&jb_process.callbacks, 1);
+        stay(g->frame);
+    }
+    if (atomic_load(&home->closed) || ending)
         goto done;
     ok = true;
     g->outer = g->mine = NULL;

@@ -53,10 +53,12 @@ static inline PyObject *jb_new_ref(PyObject *object)
 #define JB_ABI 1
 #define JB_RUNTIME "0.1.0"
 #define JB_ERROR ((int64_t)0x8BADF00D5EEDC0DE)
-#define JB_DEPTH 200        // nesting limit of the codec (ABI.md §2)
-#define JB_OUT 4096         // bytes of the result buffer on the stack (ABI.md §5)
-#define JB_STUB_WORDS 16    // entries with more words stay on JNI (ABI.md §4)
-#define JB_MAX_WORDS 128    // words of one call; more is refused at import
+#define JB_DEPTH 200     // nesting limit of the codec (ABI.md §2)
+#define JB_OUT 4096      // bytes of the result buffer on the stack (ABI.md §5)
+#define JB_STUB_WORDS 16 // entries with more words stay on JNI (ABI.md §4)
+#define JB_MAX_WORDS 128 // words of one call; more is refused at import
+#define JB_STACK_NEEDED \
+    (160 << 10)             // bytes; Java's guard zones take 96 kB of it, and beyond the end the process would end
 #define JB_TIER2_CALLS 1000 // calls on JNI before the stubs are worth their build
 
 typedef struct jb_module jb_module;
@@ -103,10 +105,11 @@ extern _Thread_local jb_thread jb_self;
 enum jb_state { JB_COLD_VM, JB_STARTING, JB_RUNNING, JB_FORKED };
 
 typedef struct jb_process_record {
-    atomic_int state;       // enum jb_state
-    atomic_bool hooks_set;  // fork and thread-end hooks
-    atomic_bool finalizing; // the main interpreter is on its way out: leave Java alone
-    atomic_int callbacks;   // callbacks that wait for or hold the GIL
+    atomic_int state;        // enum jb_state
+    atomic_bool hooks_set;   // fork and thread-end hooks
+    atomic_bool finalizing;  // the main interpreter is on its way out: leave Java alone
+    unsigned long finalizer; // the thread that ends it; written before the flag
+    atomic_int callbacks;    // callbacks that wait for or hold the GIL
     JavaVM *vm;
     bool joined; // somebody else created the JVM, and may destroy it
     jsize(JNICALL *created)(JavaVM **, jsize, jsize *);
@@ -170,7 +173,19 @@ bool jb_thread_key_create(void (*at_thread_end)(void *));
 void jb_thread_key_set(void *value);
 bool jb_at_fork_child(void (*child)(void));
 long jb_process_id(void);
+// The JVM takes its character set from the environment, and leaves the process in that locale. Around its creation the
+// environment is made to agree with Python, which may use UTF-8 under LC_ALL=C; afterwards both are put back.
+typedef struct jb_locale {
+    char *process;  // owned; what setlocale said, or NULL
+    char *variable; // owned; LC_ALL, or NULL when it was not set
+    bool changed;   // LC_ALL was
+} jb_locale;
+void jb_locale_enter(jb_locale *locale, bool utf8);
+void jb_locale_leave(jb_locale *locale);
+
 void jb_sleep_ms(int milliseconds);
+// Bytes of this thread's whole stack; SIZE_MAX when the system does not tell.
+size_t jb_stack_size(void);
 // Starts a detached native thread.
 bool jb_thread_start(void (*run)(void *), void *argument);
 

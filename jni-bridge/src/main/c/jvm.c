@@ -171,6 +171,7 @@ typedef struct plan {
     PyObject *location;   // owned, or NULL when a JVM is there already
     PyObject *libjvm;     // owned bytes
     PyObject *options;    // owned list of bytes
+    bool utf8;            // the encoding of these bytes
     char error[512];      // why it failed; "" while it has not
     jint status;
 } plan;
@@ -243,11 +244,20 @@ static PyObject *attribute_bytes(PyObject *object, const char *name)
     return bytes;
 }
 
+static bool file_system_is_utf8(bool *yes)
+{
+    PyObject *ask = PySys_GetObject("getfilesystemencoding"); // borrowed
+    PyObject *name = ask != NULL ? PyObject_CallFunctionObjArgs(ask, NULL) : NULL;
+    *yes = name != NULL && PyUnicode_CompareWithASCIIString(name, "utf-8") == 0;
+    Py_XDECREF(name);
+    return name != NULL;
+}
+
 static bool locate(jb_module *module, plan *p)
 {
     PyObject *jvm = finder(module), *options = NULL;
     bool ok = false;
-    if (jvm == NULL)
+    if (jvm == NULL || !file_system_is_utf8(&p->utf8))
         goto done;
     p->location = PyObject_CallMethod(jvm, "locate", NULL);
     if (p->location == NULL)
@@ -315,6 +325,7 @@ static void create(plan *p)
     JavaVM *vm = NULL;
     void *library = NULL;
     create_type create_vm = NULL;
+    jb_locale locale;
     if (options == NULL || class_path == NULL) {
         PyOS_snprintf(p->error, sizeof p->error, "out of memory");
         goto done;
@@ -334,7 +345,9 @@ static void create(plan *p)
         PyOS_snprintf(p->error, sizeof p->error, "it is no Java VM: JNI_CreateJavaVM is missing");
         goto done;
     }
+    jb_locale_enter(&locale, p->utf8);
     p->status = create_vm(&vm, (void **)&env, &arguments);
+    jb_locale_leave(&locale);
     if (p->status == JNI_OK) {
         jb_process.vm = vm;
         jb_signals_snapshot();
@@ -627,6 +640,7 @@ static PyObject *at_exit(PyObject *self, PyObject *ignored)
 {
     (void)self;
     (void)ignored;
+    jb_process.finalizer = PyThread_get_thread_ident();
     atomic_store(&jb_process.finalizing, true);
     Py_BEGIN_ALLOW_THREADS for (int waited = 0; atomic_load(&jb_process.callbacks) > 0 && waited < 1000; waited += 5)
         jb_sleep_ms(5);

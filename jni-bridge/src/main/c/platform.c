@@ -9,7 +9,9 @@
 #include <time.h>
 #include <unistd.h>
 #if defined(__linux__)
+#include <langinfo.h>
 #include <link.h>
+#include <locale.h>
 #elif defined(__APPLE__)
 #include <mach-o/dyld.h>
 #endif
@@ -84,6 +86,66 @@ bool jb_at_fork_child(void (*child)(void))
 long jb_process_id(void)
 {
     return (long)getpid();
+}
+
+#if defined(__linux__)
+static bool is_utf8(const char *name)
+{
+    locale_t locale = newlocale(LC_CTYPE_MASK, name, (locale_t)0);
+    bool yes = locale != (locale_t)0 && strcmp(nl_langinfo_l(CODESET, locale), "UTF-8") == 0;
+    if (locale != (locale_t)0)
+        freelocale(locale);
+    return yes;
+}
+
+void jb_locale_enter(jb_locale *locale, bool utf8)
+{
+    const char *process = setlocale(LC_ALL, NULL), *variable = getenv("LC_ALL");
+    memset(locale, 0, sizeof *locale);
+    locale->process = process != NULL ? strdup(process) : NULL;
+    if (utf8 && !is_utf8("") && is_utf8("C.UTF-8")) {
+        locale->variable = variable != NULL ? strdup(variable) : NULL;
+        locale->changed = setenv("LC_ALL", "C.UTF-8", 1) == 0;
+    }
+}
+
+void jb_locale_leave(jb_locale *locale)
+{
+    if (locale->process != NULL)
+        setlocale(LC_ALL, locale->process);
+    if (locale->changed && locale->variable != NULL)
+        setenv("LC_ALL", locale->variable, 1);
+    else if (locale->changed)
+        unsetenv("LC_ALL");
+    free(locale->process);
+    free(locale->variable);
+}
+#else
+void jb_locale_enter(jb_locale *locale, bool utf8)
+{
+    (void)utf8;
+    memset(locale, 0, sizeof *locale);
+}
+
+void jb_locale_leave(jb_locale *locale)
+{
+    (void)locale;
+}
+#endif
+
+size_t jb_stack_size(void)
+{
+    size_t size = SIZE_MAX;
+#if defined(__GLIBC__)
+    pthread_attr_t attributes;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+        pthread_attr_getstacksize(&attributes, &size);
+        pthread_attr_destroy(&attributes);
+    }
+#elif defined(__APPLE__)
+    size = pthread_get_stacksize_np(pthread_self());
+#endif
+    return size;
 }
 
 void jb_sleep_ms(int milliseconds)
@@ -186,6 +248,24 @@ bool jb_at_fork_child(void (*child)(void))
 long jb_process_id(void)
 {
     return (long)GetCurrentProcessId();
+}
+
+void jb_locale_enter(jb_locale *locale, bool utf8)
+{
+    (void)utf8;
+    memset(locale, 0, sizeof *locale);
+}
+
+void jb_locale_leave(jb_locale *locale)
+{
+    (void)locale;
+}
+
+size_t jb_stack_size(void)
+{
+    ULONG_PTR low, high;
+    GetCurrentThreadStackLimits(&low, &high);
+    return (size_t)(high - low);
 }
 
 void jb_sleep_ms(int milliseconds)

@@ -53,7 +53,8 @@ JB_COLD JNIEnv *jb_env_slow(void)
     if (status == JNI_OK)
         goto done;
     env = NULL;
-    if (status == JNI_EDETACHED && (*vm)->AttachCurrentThreadAsDaemon(vm, (void **)&env, &arguments) == JNI_OK) {
+    if (status == JNI_EDETACHED && jb_stack_size() >= JB_STACK_NEEDED &&
+        (*vm)->AttachCurrentThreadAsDaemon(vm, (void **)&env, &arguments) == JNI_OK) {
         if (!jb_process.joined)
             jb_self.env = env;
         jb_thread_key_set(&jb_self);
@@ -67,7 +68,10 @@ JNIEnv *jb_env_or_raise(void)
 {
     JNIEnv *env = jb_env();
     if (env == NULL)
-        PyErr_SetString(PyExc_RuntimeError,
-                        "this thread cannot be attached to the Java VM: it has been shut down or is out of memory");
+        PyErr_SetString(
+            PyExc_RuntimeError,
+            jb_stack_size() < JB_STACK_NEEDED
+                ? "this thread's stack is too small for Java: see threading.stack_size()"
+                : "this thread cannot be attached to the Java VM: it has been shut down or is out of memory");
     return env;
 }
