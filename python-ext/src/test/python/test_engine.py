@@ -18,6 +18,7 @@ from conftest import GREEK
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import afrim_py
 from afrim_py import (
     Config,
     Preprocessor,
@@ -25,6 +26,9 @@ from afrim_py import (
     is_rhai_feature_enabled,
     is_strsim_feature_enabled,
 )
+
+untyped: Any = afrim_py
+"""For calls that a type checker would refuse."""
 
 DATA = {"a": "α", "th": "θ", "t": "τ", "e'": "έ"}
 
@@ -127,39 +131,39 @@ def test_backspace_as_often_as_typed_leaves_no_input(text: str) -> None:
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
-        (lambda: Preprocessor([]), TypeError, None),
-        (lambda: Preprocessor({"a": 1}), TypeError, None),
-        (lambda: Preprocessor({1: "a"}), TypeError, None),
-        (lambda: Preprocessor({"a": b"b"}), TypeError, None),
-        (lambda: Preprocessor(collections.UserDict()), TypeError, None),
-        (lambda: Preprocessor({}, -1), OverflowError, None),
-        (lambda: Preprocessor({}, 2**64), OverflowError, None),
-        (lambda: Preprocessor({}, 1.5), TypeError, None),
-        (lambda: Preprocessor({}, "1"), TypeError, None),
-        (lambda: Preprocessor({}, None), TypeError, None),
-        (lambda: Preprocessor({"\ud800": "a"}), UnicodeEncodeError, None),
-        (lambda: Preprocessor().process(b"a", "keydown"), TypeError, None),
-        (lambda: Preprocessor().process(1), TypeError, None),
-        (lambda: Preprocessor().process("ab", "keydown"), ValueError, "Unrecognized key.\nCaused by:\n\tUnrecognizedKeyError"),
-        (lambda: Preprocessor().process("a", "down"), ValueError, "Unrecognized state `down`."),
-        (lambda: Preprocessor().commit(None), TypeError, None),
-        (lambda: Preprocessor().transliterate(b""), TypeError, None),
-        (lambda: Translator([]), TypeError, None),
-        (lambda: Translator({"a": "b"}), TypeError, None),
-        (lambda: Translator({"a": {"b"}}), TypeError, None),
-        (lambda: Translator({"a": {}}), TypeError, None),
-        (lambda: Translator({"a": None}), TypeError, None),
-        (lambda: Translator({"a": (x for x in "b")}), TypeError, None),
-        (lambda: Translator({"a": [1]}), TypeError, None),
-        (lambda: Translator({}, 1), TypeError, None),
-        (lambda: Translator({}, None), TypeError, None),
-        (lambda: Translator({}).translate(b"a"), TypeError, None),
-        (lambda: Translator({}).translate("ab", limit=-1), ValueError, None),
-        (lambda: Translator({}).register("a", 1), TypeError, None),
-        (lambda: Translator({}).register_from_config("a"), TypeError, None),
-        (lambda: Config(1), TypeError, None),
-        (lambda: Config(b"a"), TypeError, None),
-        (lambda: Config(), TypeError, None),
+        (lambda: untyped.Preprocessor([]), TypeError, None),
+        (lambda: untyped.Preprocessor({"a": 1}), TypeError, None),
+        (lambda: untyped.Preprocessor({1: "a"}), TypeError, None),
+        (lambda: untyped.Preprocessor({"a": b"b"}), TypeError, None),
+        (lambda: untyped.Preprocessor(collections.UserDict()), TypeError, None),
+        (lambda: untyped.Preprocessor({}, -1), OverflowError, None),
+        (lambda: untyped.Preprocessor({}, 2**64), OverflowError, None),
+        (lambda: untyped.Preprocessor({}, 1.5), TypeError, None),
+        (lambda: untyped.Preprocessor({}, "1"), TypeError, None),
+        (lambda: untyped.Preprocessor({}, None), TypeError, None),
+        (lambda: untyped.Preprocessor({"\ud800": "a"}), UnicodeEncodeError, None),
+        (lambda: untyped.Preprocessor().process(b"a", "keydown"), TypeError, None),
+        (lambda: untyped.Preprocessor().process(1), TypeError, None),
+        (lambda: untyped.Preprocessor().process("ab", "keydown"), ValueError, "Unrecognized key.\nCaused by:\n\tUnrecognizedKeyError"),
+        (lambda: untyped.Preprocessor().process("a", "down"), ValueError, "Unrecognized state `down`."),
+        (lambda: untyped.Preprocessor().commit(None), TypeError, None),
+        (lambda: untyped.Preprocessor().transliterate(b""), TypeError, None),
+        (lambda: untyped.Translator([]), TypeError, None),
+        (lambda: untyped.Translator({"a": "b"}), TypeError, None),
+        (lambda: untyped.Translator({"a": {"b"}}), TypeError, None),
+        (lambda: untyped.Translator({"a": {}}), TypeError, None),
+        (lambda: untyped.Translator({"a": None}), TypeError, None),
+        (lambda: untyped.Translator({"a": (x for x in "b")}), TypeError, None),
+        (lambda: untyped.Translator({"a": [1]}), TypeError, None),
+        (lambda: untyped.Translator({}, 1), TypeError, None),
+        (lambda: untyped.Translator({}, None), TypeError, None),
+        (lambda: untyped.Translator({}).translate(b"a"), TypeError, None),
+        (lambda: untyped.Translator({}).translate("ab", limit=-1), ValueError, None),
+        (lambda: untyped.Translator({}).register("a", 1), TypeError, None),
+        (lambda: untyped.Translator({}).register_from_config("a"), TypeError, None),
+        (lambda: untyped.Config(1), TypeError, None),
+        (lambda: untyped.Config(b"a"), TypeError, None),
+        (lambda: untyped.Config(), TypeError, None),
     ],
 )  # fmt: skip
 def test_wrong_arguments(call: Any, error: type[Exception], message: str | None) -> None:
@@ -181,13 +185,13 @@ def test_arguments_that_are_taken() -> None:
     Preprocessor({}, True)
     Preprocessor({}, 2**63)
     Preprocessor({}, 2**64 - 1)
-    Preprocessor({}, Index())
+    untyped.Preprocessor({}, Index())
     Preprocessor(Dict(a="b"), buffer_size=1)
     Preprocessor(None)
     p = Preprocessor(data=collections.OrderedDict(a="b"))
     assert p.transliterate("a") == "b"
     for texts in (["b"], ("b",), collections.deque(["b"]), collections.UserList(["b"])):
-        assert Translator({"aa": texts}).translate("aa")[0]["texts"] == ["b"]  # type: ignore[dict-item]
+        assert untyped.Translator({"aa": texts}).translate("aa")[0]["texts"] == ["b"]
 
 
 # ------------------------------------------------------------------------------------------- Translator

@@ -178,7 +178,11 @@ def test_install_path_with_other_letters_in_any_locale(tmp_path: Path, locale: s
     folder = tmp_path / "é"
     shutil.copytree(PACKAGE, folder / "afrim_py", ignore=shutil.ignore_patterns("__pycache__"))
     code = "import afrim_py; print(afrim_py.convert_toml_to_json('a = 1'))"
-    env = {"PYTHONPATH": str(folder), "LC_ALL": locale, "PYTHONCOERCECLOCALE": "0"}
+    env: dict[str, str | None] = {
+        "PYTHONPATH": str(folder),
+        "LC_ALL": locale,
+        "PYTHONCOERCECLOCALE": "0",
+    }
     done = run_python("-c", code, env=env)
     assert (done.returncode, done.stderr, done.stdout) == (0, "", '{"a": 1}\n')
 
@@ -232,7 +236,10 @@ def test_configure_chooses_the_java(tmp_path: Path) -> None:
         f"import afrim_py; afrim_py.configure(java_home={str(link)!r})\n"
         "print(afrim_py.convert_toml_to_json('a = 1'), afrim_py._jvm._located.home)"
     )
-    env = {"JAVA_HOME": "/nonexistent", "JNIBRIDGE_JAVA_HOME": "/nonexistent"}
+    env: dict[str, str | None] = {
+        "JAVA_HOME": "/nonexistent",
+        "JNIBRIDGE_JAVA_HOME": "/nonexistent",
+    }
     assert run_python("-c", code, env=env).stdout == f'{{"a": 1}} {link}\n'
 
 

@@ -89,7 +89,7 @@ def written(value: Any, draw: Any) -> str:
     if isinstance(value, str):
         return quoted(value, draw)
     if isinstance(value, list):
-        gap = draw(st.sampled_from(["", " ", "\n", " # note\n"]))
+        gap: str = draw(st.sampled_from(["", " ", "\n", " # note\n"]))
         return "[" + gap + f",{gap}".join(written(item, draw) + gap for item in value) + "]"
     pairs = (f"{key(name, draw)} = {written(item, draw)}" for name, item in value.items())
     return "{" + ", ".join(pairs) + "}"

@@ -77,8 +77,8 @@ def test_mypy_finds_mistakes(tmp_path: Path, line: str, message: str) -> None:
 
 
 def test_stubtest_compares_the_stub_with_the_extension(tmp_path: Path) -> None:
-    done = run_mypy("mypy.stubtest", "afrim_py", cwd=tmp_path)
-    assert (done.stdout.splitlines()[-1:], done.returncode) == (
-        ["Success: no issues found in 14 modules"],
-        0,
-    ), done.stdout + done.stderr
+    # inspect finds the signatures of classes there; stubs have no place for it.
+    allowed = tmp_path / "allowed"
+    allowed.write_text(r"afrim_py\._native\.\w+\.__signature__" + "\n", encoding="utf-8")
+    done = run_mypy("mypy.stubtest", "--allowlist", allowed, "afrim_py._native", cwd=tmp_path)
+    assert (done.stdout, done.returncode) == ("Success: no issues found in 1 module\n", 0)

@@ -207,7 +207,7 @@ def matches_error(expected: dict[str, Any], error: BaseException, root: str) -> 
     if how == "exact":
         return bool(message == expected["message"])
     if how == "prefix":
-        return message.startswith(expected["prefix"])
+        return bool(message.startswith(expected["prefix"]))
     return how == "type"
 
 

@@ -3,7 +3,7 @@
 
 import sys
 
-import jpype
+import jpype  # type: ignore[import-untyped]
 
 import afrim_py
 

@@ -7,4 +7,4 @@ import afrim_py
 
 faulthandler.enable()
 afrim_py.convert_toml_to_json("a = 1")
-faulthandler._sigsegv()
+faulthandler._sigsegv()  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ __all__ = [
 
 class TextError(ValueError):
     """The text is wrong."""
+
     position: int
     """Where, from 0."""
 
