@@ -111,13 +111,24 @@ static inline int64_t invoke(jb_program *program, uint32_t entry, const jvalue *
     return JB_LIKELY(stub != NULL) ? call_stub(stub, words, count) : call_jni(program, entry, words);
 }
 
+int64_t jb_invoke(jb_program *program, uint32_t entry, const jvalue *words, uint32_t count)
+{
+    return invoke(program, entry, words, count);
+}
+
+void jb_drop_result(jb_func *func, int64_t result)
+{
+    if (func->result.code == JB_CLASS || func->result.code == JB_ITERATOR || func->result.code == JB_AWAITABLE)
+        jb_handle_release(func->program, result);
+}
+
 // What a signal handler raised during the call goes first; the result, or Java's own failure, is dropped.
 static JB_COLD void prefer_raised(jb_func *func, jb_frame *frame, int64_t result)
 {
     if (result == JB_ERROR && jb_raise_java(func->module))
         PyErr_Clear();
-    else if (func->result.code == JB_CLASS || func->result.code == JB_ITERATOR || func->result.code == JB_AWAITABLE)
-        jb_handle_release(func->program, result);
+    else
+        jb_drop_result(func, result);
     PyErr_Restore(frame->raised, frame->raised_value, frame->raised_trace);
 }
 
@@ -214,11 +225,12 @@ static PyObject *large_value(jb_module *module, int64_t length, bool *stopped)
     return value;
 }
 
-// A result of ABI.md §5; `out` holds it if it fits there.
-static PyObject *buffered(jb_module *module, enum jb_shape shape, int64_t result, const uint8_t *out, bool *stopped)
+// A result of ABI.md §5; `out` holds it if it fits there, or if it is `here` already whatever its size.
+static PyObject *buffered(jb_module *module, enum jb_shape shape, int64_t result, const uint8_t *out, bool here,
+                          bool *stopped)
 {
     int64_t length = result >> 1;
-    bool fits = length <= JB_OUT;
+    bool fits = here || length <= JB_OUT;
     PyObject *value = NULL;
     if (result == -1)
         value = Py_NewRef(Py_None);
@@ -269,8 +281,9 @@ static PyObject *from_word(jb_module *module, const jb_type *type, int64_t word)
         return word == 0 ? Py_NewRef(Py_None)
                          : jb_object_wrap(module->program, module->classes[type->index].type, word);
     case JB_ITERATOR:
+        return word == 0 ? Py_NewRef(Py_None) : jb_object_wrap(module->program, module->iterator_type, word);
     case JB_AWAITABLE:
-        return word == 0 ? Py_NewRef(Py_None) : jb_iterator_wrap(module, word);
+        return word == 0 ? Py_NewRef(Py_None) : jb_object_wrap(module->program, module->future_type, word);
     case JB_OBJECT:
         return Py_NewRef(word == 0 ? Py_None : ((jb_ref *)(intptr_t)word)->object);
     default:
@@ -278,7 +291,7 @@ static PyObject *from_word(jb_module *module, const jb_type *type, int64_t word)
     }
 }
 
-static inline PyObject *result_of(jb_func *func, int64_t result, const uint8_t *out)
+static inline PyObject *result_of(jb_func *func, int64_t result, const uint8_t *out, bool here)
 {
     bool stopped = false;
     PyObject *value;
@@ -286,7 +299,7 @@ static inline PyObject *result_of(jb_func *func, int64_t result, const uint8_t *
         return from_word(func->module, &func->result, result);
     if (func->result_shape == JB_R_VOID)
         return Py_NewRef(Py_None);
-    value = buffered(func->module, (enum jb_shape)func->result_shape, result, out, &stopped);
+    value = buffered(func->module, (enum jb_shape)func->result_shape, result, out, here, &stopped);
     if (JB_UNLIKELY(stopped))
         PyErr_SetNone(PyExc_StopIteration);
     return value;
@@ -429,15 +442,14 @@ static JB_COLD PyObject *other_side(const jb_func *func)
     return value;
 }
 
-// args: as many as there are parameters.
-static inline PyObject *call_plain(jb_func *func, PyObject *self, PyObject *const *args)
+// args: as many as there are parameters; out: JB_OUT bytes. *declined: an operator that leaves it to the other side.
+static inline bool call_plain(jb_func *func, PyObject *self, PyObject *const *args, uint8_t *out, int64_t *result,
+                              PyObject **declined)
 {
-    uint8_t out[JB_OUT];
     jvalue words[JB_MAX_WORDS];
     uint32_t count = 0;
     size_t bulk = 0;
-    int64_t result;
-    PyObject *value = NULL;
+    bool ok = false;
     if (self != NULL) {
         if (!receiver_word(func, self, &words[0]))
             goto done;
@@ -446,7 +458,7 @@ static inline PyObject *call_plain(jb_func *func, PyObject *self, PyObject *cons
     for (uint32_t i = 0; i < func->param_count; i++) {
         uint32_t more = plain_words(func, &func->params[i], args[i], words + count, &bulk);
         if (JB_UNLIKELY(more == 0)) {
-            value = other_side(func);
+            *declined = other_side(func);
             goto done;
         }
         count += more;
@@ -455,10 +467,9 @@ static inline PyObject *call_plain(jb_func *func, PyObject *self, PyObject *cons
         words[count++].j = (jlong)(intptr_t)out;
         words[count++].j = JB_OUT;
     }
-    if (JB_LIKELY(begin(func)) && JB_LIKELY(cross(func, words, count, bulk, &result)))
-        value = result_of(func, result, out);
+    ok = JB_LIKELY(begin(func)) && cross(func, words, count, bulk, result);
 done:
-    return value;
+    return ok;
 }
 
 // ---- the general way ---------------------------------------------------------------------------------------------------------
@@ -572,9 +583,11 @@ static void settle_addresses(prepared *p)
         p->words[p->encoded[i]].j += (jlong)(intptr_t)p->writer.data;
 }
 
-// Everything up to the raw result; out: JB_OUT bytes.
-static JB_COLD bool call_general(jb_func *func, PyObject *self, PyObject *const *args, Py_ssize_t nargs,
-                                 PyObject *const *values, PyObject *names, uint8_t *out, int64_t *result)
+// Everything up to the raw result; out: JB_OUT bytes. *held: owned bytes of a result that did not fit, if they came by
+// another thread. *declined as with call_plain.
+static bool call_general(jb_func *func, PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                         PyObject *const *values, PyObject *names, uint8_t *out, int64_t *result, uint8_t **held,
+                         PyObject **declined)
 {
     prepared p;
     PyObject *slots[JB_MAX_WORDS], *extra = NULL, *extra_keywords = NULL;
@@ -588,8 +601,10 @@ static JB_COLD bool call_general(jb_func *func, PyObject *self, PyObject *const 
     if (!jb_args_match(func, args, nargs, values, names, slots, &extra, &extra_keywords))
         goto done;
     for (uint32_t i = 0; i < func->param_count; i++)
-        if (!general_words(&p, func, &func->params[i], slots[i]))
+        if (!general_words(&p, func, &func->params[i], slots[i])) {
+            *declined = other_side(func);
             goto done;
+        }
     settle_addresses(&p);
     if (func->result_shape > JB_R_WORD) {
         p.words[p.count++].j = (jlong)(intptr_t)out;
@@ -598,7 +613,10 @@ static JB_COLD bool call_general(jb_func *func, PyObject *self, PyObject *const 
     if (!begin(func))
         goto done;
     called = true;
-    ok = cross(func, p.words, p.count, p.bulk + p.writer.length, result);
+    if (func->interruptible && jb_on_main_thread(func->module))
+        ok = jb_cross_interruptible(func, p.words, p.count, result, held);
+    else
+        ok = cross(func, p.words, p.count, p.bulk + p.writer.length, result);
 done:
     prepared_free(&p, called);
     Py_XDECREF(extra_keywords);
@@ -606,18 +624,44 @@ done:
     return ok;
 }
 
-PyObject *jb_call(jb_func *func, PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *const *values,
-                  PyObject *names)
+static JB_COLD PyObject *call_slowly(jb_func *func, PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                                     PyObject *const *values, PyObject *names)
+{
+    uint8_t out[JB_OUT], *held = NULL;
+    int64_t result;
+    PyObject *value = NULL;
+    if (call_general(func, self, args, nargs, values, names, out, &result, &held, &value))
+        value = result_of(func, result, held != NULL ? held : out, held != NULL);
+    free(held);
+    return value;
+}
+
+static inline PyObject *call_quickly(jb_func *func, PyObject *self, PyObject *const *args)
 {
     uint8_t out[JB_OUT];
     int64_t result;
-    return call_general(func, self, args, nargs, values, names, out, &result) ? result_of(func, result, out) : NULL;
+    PyObject *value = NULL;
+    if (JB_LIKELY(call_plain(func, self, args, out, &result, &value)))
+        value = result_of(func, result, out, false);
+    return value;
+}
+
+// Keywords and defaults, but nothing to clean up.
+static PyObject *call_matched(jb_func *func, PyObject *self, PyObject *const *args, Py_ssize_t nargs,
+                              PyObject *const *values, PyObject *names)
+{
+    PyObject *slots[JB_MAX_WORDS];
+    return jb_args_match(func, args, nargs, values, names, slots, NULL, NULL) ? call_quickly(func, self, slots) : NULL;
 }
 
 bool jb_call_new(jb_func *func, PyObject *const *args, Py_ssize_t nargs, PyObject *const *values, PyObject *names,
                  int64_t *handle)
 {
-    return call_general(func, NULL, args, nargs, values, names, NULL, handle);
+    PyObject *slots[JB_MAX_WORDS], *declined = NULL;
+    uint8_t *held = NULL; // a handle always fits
+    return func->plain ? jb_args_match(func, args, nargs, values, names, slots, NULL, NULL) &&
+                             call_plain(func, NULL, slots, NULL, handle, &declined)
+                       : call_general(func, NULL, args, nargs, values, names, NULL, handle, &held, &declined);
 }
 
 static JB_COLD PyObject *no_receiver(const jb_func *func)
@@ -630,7 +674,7 @@ PyObject *jb_func_vectorcall(PyObject *callable, PyObject *const *args, size_t n
 {
     jb_func *func = (jb_func *)callable;
     Py_ssize_t nargs = PyVectorcall_NARGS(nargsf);
-    PyObject *self = NULL;
+    PyObject *self = NULL, *value;
     if (func->has_self || func->skips_first) {
         if (JB_UNLIKELY(nargs == 0))
             return no_receiver(func);
@@ -638,9 +682,13 @@ PyObject *jb_func_vectorcall(PyObject *callable, PyObject *const *args, size_t n
         args++;
         nargs--;
     }
-    if (JB_LIKELY(func->plain && names == NULL && nargs == (Py_ssize_t)func->param_count))
-        return call_plain(func, self, args);
-    return jb_call(func, self, args, nargs, args + nargs, names);
+    if (JB_UNLIKELY(!func->plain))
+        value = call_slowly(func, self, args, nargs, args + nargs, names);
+    else if (JB_LIKELY(names == NULL && nargs == (Py_ssize_t)func->param_count))
+        value = call_quickly(func, self, args);
+    else
+        value = call_matched(func, self, args, nargs, args + nargs, names);
+    return value;
 }
 
 PyObject *jb_bridge_value(jb_module *module, jmethodID method, const jvalue *head, int count, bool *stopped,
@@ -667,7 +715,7 @@ PyObject *jb_bridge_value(jb_module *module, jmethodID method, const jvalue *hea
             PyErr_Clear();
         PyErr_Restore(frame.raised, frame.raised_value, frame.raised_trace);
     } else if (result != JB_ERROR || !jb_raise_java(module))
-        value = buffered(module, shape, result, out, stopped);
+        value = buffered(module, shape, result, out, false, stopped);
 done:
     return value;
 }

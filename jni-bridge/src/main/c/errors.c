@@ -166,6 +166,16 @@ static bool read_into(jb_reader *reader, PyObject **value)
     return *value != NULL;
 }
 
+// The same for a list of which an empty one is as good as none.
+static bool read_list_into(jb_reader *reader, PyObject **value)
+{
+    static const uint8_t empty[] = {JB_T_LIST, 0, 0, 0, 0};
+    bool none = (size_t)(reader->end - reader->at) >= sizeof empty && memcmp(reader->at, empty, sizeof empty) == 0;
+    if (none)
+        reader->at += sizeof empty;
+    return none || read_into(reader, value);
+}
+
 static bool key_is(const char *key, uint32_t length, const char *name)
 {
     return strlen(name) == length && memcmp(key, name, length) == 0;
@@ -190,17 +200,19 @@ static bool read_entry(jb_reader *reader, failure *f)
     else if (key_is(key, length, "message"))
         ok = read_into(reader, &f->message);
     else if (key_is(key, length, "attributes"))
-        ok = read_into(reader, &f->attributes);
+        ok = read_list_into(reader, &f->attributes);
     else if (key_is(key, length, "args"))
         ok = read_into(reader, &f->arguments);
     else if (key_is(key, length, "notes"))
-        ok = read_into(reader, &f->notes);
+        ok = read_list_into(reader, &f->notes);
+    else if (key_is(key, length, "java_class"))
+        ok = jb_read_text(reader, &key, &length); // asked of the throwable when somebody looks
     else if (key_is(key, length, "cause")) {
         Py_CLEAR(f->cause);
         f->cause = jb_read_failure(reader);
         ok = f->cause != NULL;
     } else
-        ok = read_into(reader, &ignored); // java_class is asked for when somebody looks
+        ok = read_into(reader, &ignored);
 done:
     Py_XDECREF(ignored);
     return ok;
@@ -318,6 +330,10 @@ static PyObject *failure_of(jb_module *module, JNIEnv *env, int64_t result, cons
     int64_t length = result >> 1;
     uint8_t *copy = NULL;
     PyObject *exception = NULL;
+    if (length < 0) {
+        PyErr_SetString(PyExc_RuntimeError, "Java ran out of memory while it described an error");
+        goto done;
+    }
     if (length <= JB_OUT) {
         exception = failure_from(module, out, length);
         goto done;
@@ -337,12 +353,21 @@ done:
     return exception;
 }
 
+void jb_raise_failure(jb_module *module, const uint8_t *bytes, int64_t length)
+{
+    PyObject *exception = failure_from(module, bytes, length);
+    if (exception != NULL)
+        PyErr_SetObject((PyObject *)Py_TYPE(exception), exception);
+    Py_XDECREF(exception);
+}
+
 JB_COLD bool jb_raise_java(jb_module *module)
 {
     uint8_t out[JB_OUT];
     PyObject *exception = NULL;
     bool raised = true;
     jlong result;
+    void *stub = jb_extra_stub(module->program, JB_SLOT_TAKE_ERROR);
     JNIEnv *env = jb_env_or_raise();
     if (env == NULL)
         goto done;
@@ -350,8 +375,11 @@ JB_COLD bool jb_raise_java(jb_module *module)
         jb_raise_pending(env, PyExc_RuntimeError, "calling Java");
         goto done;
     }
-    result = (*env)->CallStaticLongMethod(env, module->program->bridge, module->program->take_error,
-                                          (jlong)(intptr_t)out, (jlong)JB_OUT);
+    if (stub != NULL)
+        result = ((int64_t (*)(int64_t, int64_t))stub)((int64_t)(intptr_t)out, JB_OUT);
+    else
+        result = (*env)->CallStaticLongMethod(env, module->program->bridge, module->program->take_error,
+                                              (jlong)(intptr_t)out, (jlong)JB_OUT);
     if ((*env)->ExceptionCheck(env)) {
         jb_raise_pending(env, PyExc_RuntimeError, "describing a Java exception");
         goto done;

@@ -52,7 +52,7 @@ static bool lay_out(jb_func *func, PyObject *declaration)
 {
     uint32_t words = func->has_self ? 1 : 0;
     int previous = JB_POSITIONAL;
-    bool plain = func->kind != JB_NEW;
+    bool plain = !func->interruptible;
     func->var_positional = func->var_keyword = -1;
     for (uint32_t i = 0; i < func->param_count; i++) {
         const jb_param *param = &func->params[i];

@@ -138,15 +138,16 @@ struct jb_program {
     atomic_bool ready;  // all below is final
     jobject loader;
     jclass bridge, native, dispatch;
-    jmethodID take_error, fetch, release, throwable_text, throwable_class, stats, build_tier2, next_value;
+    jmethodID take_error, fetch, release, throwable_text, throwable_class, stats, build_tier2, next_value, future,
+        cancel, current_thread, interrupt;
     uint32_t entry_count;
     jmethodID *methods;     // by entry
     char **entry_names;     // owned
     uint8_t *entry_words;   // by entry
-    _Atomic(void *) *slots; // by entry; Java stores stubs here
+    _Atomic(void *) *slots; // by entry, then those of jb_extra_slot; Java stores stubs here
     atomic_uint calls;
     atomic_bool tier2_asked;
-    char *libjvm, *home, *version, *reason; // UTF-8 or NULL
+    char *libjvm, *home, *version, *reason, *options; // or NULL
     PyThread_type_lock lock;
 };
 
@@ -154,6 +155,8 @@ struct jb_program {
 jb_program *jb_program_get(const char *dir, uint64_t signature, PyObject *entries);
 // Makes the JVM run and the program ready; with the GIL, which is released while waiting.
 bool jb_start(jb_module *module);
+// In the main interpreter: what has to happen before its end.
+bool jb_register_at_exit(const jb_module *module);
 // {path, version, joined, tier, pid, options, …} or None.
 PyObject *jb_jvm_info(jb_module *module);
 // Bridge.release, unless it is too late for it. No Python API inside.
@@ -163,6 +166,13 @@ void jb_build_tier2(JNIEnv *env, jb_program *program);
 jstring jb_java_string(JNIEnv *env, PyObject *text);
 // Sets a Python exception from the pending JNI exception (cold: start, attach, internal errors). False always.
 bool jb_raise_pending(JNIEnv *env, PyObject *type, const char *doing);
+
+// Calls of the bridge itself that get stubs too, behind the entries' slots.
+enum jb_extra_slot { JB_SLOT_RELEASE, JB_SLOT_TAKE_ERROR, JB_EXTRA_SLOTS };
+static inline void *jb_extra_stub(const jb_program *program, enum jb_extra_slot which)
+{
+    return atomic_load_explicit(&program->slots[program->entry_count + which], memory_order_acquire);
+}
 
 // ---- platform.c: what POSIX and Windows do differently --------------------------------------------------------------
 
@@ -194,7 +204,9 @@ bool jb_thread_start(void (*run)(void *), void *argument);
 // Remembers the JVM's handlers; right after its creation.
 void jb_signals_snapshot(void);
 // Wraps faulthandler.enable and disable of this interpreter.
-bool jb_signals_wrap_faulthandler(PyObject *module);
+bool jb_signals_wrap_faulthandler(void);
+// Disables faulthandler before the interpreter's end would do so behind our back.
+void jb_signals_at_exit(void);
 
 // ---- typenode.c: type nodes of the descriptor ------------------------------------------------------------------------
 
@@ -265,6 +277,7 @@ PyObject *jb_type_annotation(jb_module *module, const jb_type *type, bool result
 typedef struct jb_class {
     PyTypeObject *type; // owned
     jb_func *create;    // owned; NULL: cannot be instantiated
+    bool reduce;        // pickles by __getstate__ and __from_state__
     bool final;         // Python may not derive from it; declared classes may
 } jb_class;
 
@@ -292,14 +305,16 @@ struct jb_module {
     PyObject *self; // borrowed: the module object
     jb_program *program;
     jb_home *home;
-    bool ready;             // this interpreter has seen the start
-    PyObject *name;         // public module name
-    PyObject *package;      // of _jvm
-    PyObject *directory;    // str
-    PyObject *dispatch;     // str
-    PyObject *descriptor;   // bytes
-    PyObject *declarations; // decoded descriptor
-    PyTypeObject *function_type, *method_type, *iterator_type, *throwable_type, *shown_type, *class_signature_type;
+    bool ready;                // this interpreter has seen the start
+    unsigned long main_thread; // of Python; 0 before somebody asked
+    PyObject *name;            // public module name
+    PyObject *package;         // of _jvm
+    PyObject *directory;       // str
+    PyObject *dispatch;        // str
+    PyObject *descriptor;      // bytes
+    PyObject *declarations;    // decoded descriptor
+    PyTypeObject *function_type, *method_type, *iterator_type, *future_type, *throwable_type, *shown_type,
+        *class_signature_type;
     uint32_t class_count, enum_count, record_count, exception_count;
     jb_class *classes;
     jb_enum *enums;
@@ -486,18 +501,23 @@ PyObject *jb_shown_new(jb_module *module, PyObject *text);
 // Descriptor for `__signature__` of a class.
 PyObject *jb_class_signature_new(jb_module *module, jb_func *create);
 
-// Matches arguments to parameters: slots[i] becomes a borrowed object or NULL for an absent *args/**kwargs. Extra
-// positionals and keywords come back as new references.
+// Matches arguments to parameters: slots[i] becomes a borrowed object. What *args and **kwargs take comes
+// back as new references in *extra and *extra_keywords; both may be NULL for a callable that has neither.
 bool jb_args_match(const jb_func *func, PyObject *const *args, Py_ssize_t nargs, PyObject *const *values,
                    PyObject *names, PyObject **slots, PyObject **extra, PyObject **extra_keywords);
 
-// The whole life of one call. self: borrowed receiver or NULL. values, names: keyword arguments or NULL.
-PyObject *jb_call(jb_func *func, PyObject *self, PyObject *const *args, Py_ssize_t nargs, PyObject *const *values,
-                  PyObject *names);
-// The same, for __new__: leaves the handle in *handle.
+// A call of a constructor: leaves the handle in *handle. values, names: keyword arguments or NULL.
 bool jb_call_new(jb_func *func, PyObject *const *args, Py_ssize_t nargs, PyObject *const *values, PyObject *names,
                  int64_t *handle);
 PyObject *jb_func_vectorcall(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *names);
+// The crossing alone, with or without the GIL: the slot's stub, or JNI.
+int64_t jb_invoke(jb_program *program, uint32_t entry, const jvalue *words, uint32_t count);
+// Gives back what a result word owns.
+void jb_drop_result(jb_func *func, int64_t result);
+// interrupt.c: the crossing of an interruptible call on Python's main thread. *held: bytes of a result that did not
+// fit, owned (free).
+bool jb_on_main_thread(jb_module *module);
+bool jb_cross_interruptible(jb_func *func, const jvalue *words, uint32_t count, int64_t *result, uint8_t **held);
 // A Bridge method (program, out, capacity) → encoded result; for next, stats and the like. *stopped: a STOP came.
 PyObject *jb_bridge_value(jb_module *module, jmethodID method, const jvalue *head, int count, bool *stopped,
                           enum jb_shape shape);
@@ -510,11 +530,10 @@ typedef struct jb_object {
     PyObject *weakrefs;
 } jb_object;
 
-extern PyType_Spec jb_iterator_spec;
+extern PyType_Spec jb_iterator_spec, jb_future_spec;
 
 // Wraps a handle, which is released on failure. type: borrowed.
 PyObject *jb_object_wrap(jb_program *program, PyTypeObject *type, int64_t handle);
-PyObject *jb_iterator_wrap(jb_module *module, int64_t handle);
 // Each takes the borrowed list of declarations and, by index, the borrowed public module of each. In this order:
 bool jb_types_enums(jb_module *module, PyObject *declarations, PyObject *const *public_modules);
 bool jb_types_records(jb_module *module, PyObject *declarations, PyObject *const *public_modules);
@@ -535,6 +554,8 @@ extern PyType_Spec jb_throwable_spec;
 bool jb_raise_java(jb_module *module);
 // Reads the dict of ABI.md §6: the exception object, not raised.
 PyObject *jb_read_failure(jb_reader *reader);
+// The same from the bytes of a failure, raised.
+void jb_raise_failure(jb_module *module, const uint8_t *bytes, int64_t length);
 // Encodes the raised Python exception as ERROR (ABI.md §6) and clears it.
 bool jb_write_raised(jb_writer *writer);
 

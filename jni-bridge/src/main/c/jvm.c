@@ -114,7 +114,7 @@ static jb_program *program_new(const char *dir, uint64_t signature, PyObject *en
         program->methods = calloc(n, sizeof *program->methods);
         program->entry_names = calloc(n, sizeof *program->entry_names);
         program->entry_words = calloc(n, sizeof *program->entry_words);
-        program->slots = calloc(n, sizeof *program->slots);
+        program->slots = calloc(n + JB_EXTRA_SLOTS, sizeof *program->slots);
         program->lock = PyThread_allocate_lock();
         ok = program->dir != NULL && program->methods != NULL && program->entry_names != NULL &&
              program->entry_words != NULL && program->slots != NULL && program->lock != NULL;
@@ -292,6 +292,21 @@ static char *location_text(PyObject *location, const char *name)
     if (copy == NULL)
         PyErr_Clear();
     Py_XDECREF(text);
+    return copy;
+}
+
+// The options as one permanent text, a line each; NULL for a JVM that somebody else started.
+static char *option_text(PyObject *options)
+{
+    PyObject *separator = options != NULL ? PyBytes_FromString("\n") : NULL, *joined = NULL;
+    char *copy = NULL;
+    if (separator != NULL)
+        joined = PyObject_CallMethod(separator, "join", "O", options);
+    if (joined != NULL && PyBytes_Check(joined))
+        copy = copy_text(PyBytes_AsString(joined), PyBytes_Size(joined));
+    PyErr_Clear(); // for a report only
+    Py_XDECREF(joined);
+    Py_XDECREF(separator);
     return copy;
 }
 
@@ -528,6 +543,10 @@ static bool bridge_methods(JNIEnv *env, jb_program *program)
         {&program->stats, "stats", "(JJ)J"},
         {&program->build_tier2, "buildTier2", "(Ljava/lang/Class;Ljava/lang/String;J)V"},
         {&program->next_value, "next", "(JJJ)J"},
+        {&program->future, "future", "(JJ)J"},
+        {&program->cancel, "cancel", "(J)J"},
+        {&program->current_thread, "currentThread", "()J"},
+        {&program->interrupt, "interrupt", "(J)V"},
     };
     bool ok = true;
     for (size_t i = 0; ok && i < sizeof wanted / sizeof wanted[0]; i++) {
@@ -625,6 +644,7 @@ static bool start_program(jb_module *module, plan *p)
         program->home = location_text(p->location, "home");
         program->version = location_text(p->location, "version");
         program->reason = location_text(p->location, "reason");
+        program->options = option_text(p->options);
         atomic_store(&program->ready, true);
     } else
         unload_program(env, program);
@@ -635,13 +655,16 @@ done:
 
 // ---- exit ---------------------------------------------------------------------------------------------------------------------------------------------------
 
-// At exit of the main interpreter: callbacks that wait for the GIL get it now or never.
+// At exit of the main interpreter: callbacks that wait for the GIL get it now or never. Registered by the import, so
+// that exit handlers of the package's users, which come later, run earlier and still find everything at work.
 static PyObject *at_exit(PyObject *self, PyObject *ignored)
 {
     (void)self;
     (void)ignored;
     jb_process.finalizer = PyThread_get_thread_ident();
     atomic_store(&jb_process.finalizing, true);
+    if (atomic_load(&jb_process.state) == JB_RUNNING)
+        jb_signals_at_exit();
     Py_BEGIN_ALLOW_THREADS for (int waited = 0; atomic_load(&jb_process.callbacks) > 0 && waited < 1000; waited += 5)
         jb_sleep_ms(5);
     Py_END_ALLOW_THREADS return Py_NewRef(Py_None);
@@ -649,7 +672,7 @@ static PyObject *at_exit(PyObject *self, PyObject *ignored)
 
 static PyMethodDef at_exit_method = {"jnibridge_at_exit", at_exit, METH_NOARGS, NULL};
 
-static bool register_at_exit(jb_module *module)
+bool jb_register_at_exit(const jb_module *module)
 {
     PyObject *function = NULL, *atexit = NULL, *result = NULL;
     bool ok = !module->home->main;
@@ -694,7 +717,7 @@ static JB_COLD bool start_slow(jb_module *module)
     ok = start_process(&p) && start_program(module, &p);
     PyThread_release_lock(process);
     if (ok && !module->ready) {
-        ok = jb_signals_wrap_faulthandler(module->self) && register_at_exit(module);
+        ok = jb_signals_wrap_faulthandler();
         module->ready = ok;
     }
 done:
@@ -731,7 +754,10 @@ void jb_handle_release(jb_program *program, int64_t handle)
     JNIEnv *env = NULL;
     bool possible = handle != 0 && atomic_load(&jb_process.state) == JB_RUNNING &&
                     !atomic_load(&jb_process.finalizing) && (!jb_process.joined || alive());
-    if (possible)
+    void *stub = possible ? jb_extra_stub(program, JB_SLOT_RELEASE) : NULL;
+    if (stub != NULL)
+        ((int64_t (*)(int64_t))stub)(handle);
+    else if (possible)
         env = jb_env();
     if (env != NULL) {
         (*env)->CallStaticVoidMethod(env, program->bridge, program->release, (jlong)handle);
@@ -787,6 +813,16 @@ static bool put(PyObject *dict, const char *key, PyObject *value)
     return ok;
 }
 
+// A list of the lines of a text that may be missing.
+static PyObject *lines_of(const char *text)
+{
+    PyObject *whole = PyUnicode_DecodeFSDefault(text != NULL ? text : ""), *list = NULL;
+    if (whole != NULL)
+        list = PyUnicode_Splitlines(whole, 0);
+    Py_XDECREF(whole);
+    return list;
+}
+
 static long stub_count(const jb_program *program)
 {
     long count = 0;
@@ -808,7 +844,7 @@ PyObject *jb_jvm_info(jb_module *module)
     stubs = stub_count(program);
     ok = dict != NULL && put_text(dict, "libjvm", program->libjvm) && put_text(dict, "home", program->home) &&
          put_text(dict, "version", program->version) && put_text(dict, "reason", program->reason) &&
-         put(dict, "joined", PyBool_FromLong(jb_process.joined)) &&
+         put(dict, "options", lines_of(program->options)) && put(dict, "joined", PyBool_FromLong(jb_process.joined)) &&
          put(dict, "tier", PyLong_FromLong(stubs > 0 ? 2 : 1)) && put(dict, "stubs", PyLong_FromLong(stubs)) &&
          put(dict, "entries", PyLong_FromLong((long)program->entry_count)) &&
          put(dict, "pid", PyLong_FromLong(jb_process_id())) && put(dict, "stats", Py_NewRef(stats));

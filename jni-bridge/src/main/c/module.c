@@ -366,9 +366,13 @@ static bool make_types(jb_module *module)
         PyTypeObject **type;
         PyType_Spec *spec;
     } wanted[] = {
-        {&module->function_type, &jb_function_spec}, {&module->method_type, &jb_method_spec},
-        {&module->iterator_type, &jb_iterator_spec}, {&module->throwable_type, &jb_throwable_spec},
-        {&module->shown_type, &jb_shown_spec},       {&module->class_signature_type, &jb_class_signature_spec},
+        {&module->function_type, &jb_function_spec},
+        {&module->method_type, &jb_method_spec},
+        {&module->iterator_type, &jb_iterator_spec},
+        {&module->future_type, &jb_future_spec},
+        {&module->throwable_type, &jb_throwable_spec},
+        {&module->shown_type, &jb_shown_spec},
+        {&module->class_signature_type, &jb_class_signature_spec},
     };
     bool ok = true;
     for (size_t i = 0; ok && i < sizeof wanted / sizeof wanted[0]; i++) {
@@ -481,8 +485,8 @@ static int module_exec(PyObject *self)
     ok = module->str_java != NULL && module->str_notes != NULL && module->home != NULL && find_self(module);
     if (ok)
         module->descriptor = read_file(module->directory);
-    ok = ok && module->descriptor != NULL && read_head(module) && get_program(module) && make_types(module) &&
-         declare(module);
+    ok = ok && module->descriptor != NULL && jb_register_at_exit(module) && read_head(module) && get_program(module) &&
+         make_types(module) && declare(module);
     if (ok && module->home->main)
         atomic_store(&jb_process.finalizing, false); // an embedder that initializes Python again
     return ok ? 0 : -1;
@@ -497,6 +501,7 @@ static int module_traverse(PyObject *self, visitproc visit, void *arg)
     Py_VISIT(module->function_type);
     Py_VISIT(module->method_type);
     Py_VISIT(module->iterator_type);
+    Py_VISIT(module->future_type);
     Py_VISIT(module->throwable_type);
     Py_VISIT(module->shown_type);
     Py_VISIT(module->class_signature_type);
@@ -580,6 +585,7 @@ static void module_free(void *self)
         (PyObject *)module->function_type,
         (PyObject *)module->method_type,
         (PyObject *)module->iterator_type,
+        (PyObject *)module->future_type,
         (PyObject *)module->throwable_type,
         (PyObject *)module->shown_type,
         (PyObject *)module->class_signature_type,

@@ -75,15 +75,27 @@ done:
 
 // Every package on the bridge wraps once more, which costs nothing worth a registry: putting back twice is the same
 // as once.
-bool jb_signals_wrap_faulthandler(PyObject *module)
+bool jb_signals_wrap_faulthandler(void)
 {
     PyObject *faulthandler = PyImport_ImportModule("faulthandler");
     bool ok = true;
-    (void)module;
     if (faulthandler == NULL)
         PyErr_Clear(); // an interpreter built without it
     else
         ok = wrap(faulthandler, &wrapped_enable) && wrap(faulthandler, &wrapped_disable);
     Py_XDECREF(faulthandler);
     return ok;
+}
+
+// The interpreter's own end switches faulthandler off without passing by the wrapper, while threads of Java still run:
+// the next null check in one of them would end the process. What crashes after this is reported by the JVM alone.
+void jb_signals_at_exit(void)
+{
+    PyObject *faulthandler = PyImport_ImportModule("faulthandler"), *result = NULL;
+    if (faulthandler != NULL)
+        result = PyObject_CallMethod(faulthandler, "disable", NULL);
+    PyErr_Clear();
+    put_back();
+    Py_XDECREF(result);
+    Py_XDECREF(faulthandler);
 }

@@ -86,10 +86,23 @@ static PyObject *refuse_with_name(PyTypeObject *type, const char *before, const 
     return NULL;
 }
 
+// A class with the pair of methods goes through them; nothing else can be pickled.
 static PyObject *object_reduce(PyObject *object, PyObject *ignored)
 {
+    jb_class *of;
+    PyObject *make = NULL, *state = NULL, *result = NULL;
     (void)ignored;
-    return refuse_with_name(Py_TYPE(object), "cannot pickle ", " object");
+    if (module_of(Py_TYPE(object), &of) == NULL || !of->reduce) {
+        PyErr_Clear();
+        return refuse_with_name(Py_TYPE(object), "cannot pickle ", " object");
+    }
+    make = PyObject_GetAttrString(object, "__from_state__");
+    state = make != NULL ? PyObject_CallMethod(object, "__getstate__", NULL) : NULL;
+    if (state != NULL)
+        result = Py_BuildValue("(O(O))", make, state);
+    Py_XDECREF(state);
+    Py_XDECREF(make);
+    return result;
 }
 
 static PyObject *object_self(PyObject *object, PyObject *ignored)
@@ -159,11 +172,6 @@ done:
 }
 
 // ---- iterators ----------------------------------------------------------------------------------------------------------------------------
-
-PyObject *jb_iterator_wrap(jb_module *module, int64_t handle)
-{
-    return jb_object_wrap(module->program, module->iterator_type, handle);
-}
 
 static PyObject *iterator_next(PyObject *object)
 {
@@ -472,6 +480,7 @@ bool jb_types_classes(jb_module *module, PyObject *declarations, PyObject *const
         jb_class *record = &module->classes[i];
         bool based_on;
         ok = jb_get_bool(declaration, "final", true, &record->final) &&
+             jb_get_bool(declaration, "reduce", false, &record->reduce) &&
              is_base(declarations, i, module->class_count, &based_on);
         record->type = ok ? make_type(module, declaration, based_on || !record->final, public_modules[i]) : NULL;
         ok = record->type != NULL;

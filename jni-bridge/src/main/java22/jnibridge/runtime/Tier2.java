@@ -69,7 +69,7 @@ final class Tier2 extends Thread {
     VarHandle slot = ValueLayout.JAVA_LONG.varHandle();
     String[] lines = entries.split("\n");
     MemorySegment slots =
-        MemorySegment.ofAddress(table).reinterpret(lines.length * (long) Long.BYTES);
+        MemorySegment.ofAddress(table).reinterpret((lines.length + 2L) * Long.BYTES);
     for (int i = 0; i < lines.length; i++) {
       int blank = lines[i].indexOf(' ');
       int words = Integer.parseInt(lines[i].substring(blank + 1).trim());
@@ -79,6 +79,34 @@ final class Tier2 extends Thread {
         MemorySegment stub = linker.upcallStub(method, layout(words), Arena.global());
         slot.setRelease(slots, i * (long) Long.BYTES, stub.address());
       }
+    }
+    MethodHandles.Lookup own = MethodHandles.lookup();
+    long end = lines.length * (long) Long.BYTES;
+    MethodHandle release = own.findStatic(Tier2.class, "release", longs(1));
+    slot.setRelease(slots, end, linker.upcallStub(release, layout(1), Arena.global()).address());
+    MethodHandle takeError = own.findStatic(Tier2.class, "takeError", longs(2));
+    slot.setRelease(
+        slots,
+        end + Long.BYTES,
+        linker.upcallStub(takeError, layout(2), Arena.global()).address());
+  }
+
+  /** {@link Bridge#release} for C; nothing may leave an upcall stub. */
+  private static long release(long handle) {
+    try {
+      Bridge.release(handle);
+    } catch (Throwable t) {
+      return 1; // the handle stays: there was no memory to forget it
+    }
+    return 0;
+  }
+
+  /** {@link Bridge#takeError} for C; −1 when the error cannot even be described. */
+  private static long takeError(long out, long capacity) {
+    try {
+      return Bridge.takeError(out, capacity);
+    } catch (Throwable t) {
+      return -1;
     }
   }
 
