@@ -24,7 +24,7 @@ sources := pyproject.toml CMakeLists.txt pom.xml scripts/jdk.py \
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run test test-java test-python verify lint format bench bench-quick matrix dist clean prerequisites FORCE
+.PHONY: help run test test-java test-python verify lint format bench bench-quick matrix dist bridge clean prerequisites FORCE
 
 help:  ## list the verbs
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ matrix: build/jdk  ## install and test on every CPython from 3.9 to 3.13 that is
 dist: $(VENV)/developer  ## build the source distribution, and the wheel from it, into dist/
 	$(bin)/python -m build
 
+bridge: $(VENV)/developer  ## build the Python distribution jnibridge, which makes wheels of other projects, into dist/
+	$(bin)/python scripts/bridge.py
+
 clean:  ## remove everything that was built or set up
 	rm -rf build dist $(VENV) .venv-* target */target .*_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -94,4 +97,4 @@ $(VENV)/installed: $(sources) $(VENV)/developer build/jdk
 # Changes when the chosen JDK does; what another one compiled goes then.
 build/jdk: FORCE | prerequisites
 	@mkdir -p build && $(PYTHON) scripts/jdk.py >$@.new
-	@if cmp -s $@.new $@; then rm $@.new; else rm -rf $(modules:=/target) && mv $@.new $@; fi
+	@if cmp -s $@.new $@; then rm $@.new; else rm -rf $(modules:=/target) jni-bridge-maven-plugin/target && mv $@.new $@; fi

@@ -112,7 +112,9 @@ def platform_tag(one: Interpreter, binary: Path) -> str:
     wheel = binary.with_name(f"probe-0-{one.abi}-{one.platform}.whl")
     with zipfile.ZipFile(wheel, "w") as archive:
         archive.write(binary, f"probe/{one.file_name}")
-        archive.writestr("probe-0.dist-info/METADATA", "Metadata-Version: 2.1\nName: probe\nVersion: 0\n")
+        archive.writestr(
+            "probe-0.dist-info/METADATA", "Metadata-Version: 2.1\nName: probe\nVersion: 0\n"
+        )
         archive.writestr(
             "probe-0.dist-info/WHEEL",
             f"Wheel-Version: 1.0\nRoot-Is-Purelib: false\nTag: {one.abi}-{one.platform}\n",
@@ -166,7 +168,10 @@ def lay_out_repository(repository: Path, java_home: Path) -> None:
         return target
 
     place("afrim-parent", ROOT / "pom.xml", ".pom")
-    for artifact, classifiers in (("jni-bridge", ["", "-runtime"]), ("jni-bridge-maven-plugin", [""])):
+    for artifact, classifiers in (
+        ("jni-bridge", ["", "-runtime"]),
+        ("jni-bridge-maven-plugin", [""]),
+    ):
         place(artifact, ROOT / artifact / "pom.xml", ".pom")
         for classifier in classifiers:
             jar = ROOT / artifact / "target" / f"{artifact}-{of}{classifier}.jar"

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[4]
 FORBIDDEN = {
     "core": r"\bjnibridge\b|\bafrim\.python\b",
     "jni-bridge": r"\bafrim\b",
+    "jni-bridge-maven-plugin": r"\bafrim\b|\bjnibridge\.(?!maven\b)",
     "jni-bridge/src/main/java/jnibridge/runtime": r"\bjnibridge\.processor\b|\bjavax\.(annotation|lang)\b",
     "python-ext/src/main": r"\bjnibridge\.processor\b",
 }
@@ -54,7 +55,12 @@ def test_offences_are_seen_in_code_and_not_in_comments_or_strings() -> None:
 
 @pytest.mark.parametrize(
     ("module", "others"),
-    [("core", []), ("jni-bridge", []), ("python-ext", ["afrim-core", "jni-bridge"])],
+    [
+        ("core", []),
+        ("jni-bridge", []),
+        ("jni-bridge-maven-plugin", []),
+        ("python-ext", ["afrim-core", "jni-bridge"]),
+    ],
 )
 def test_pom_depends_only_on_the_layers_below(module: str, others: list[str]) -> None:
     pom = (ROOT / module / "pom.xml").read_text(encoding="utf-8")
