@@ -4,8 +4,12 @@
 import os
 import sys
 import time
+import warnings
 
 import afrim_py
+
+# From 3.12 on Python itself warns of what is done here on purpose.
+warnings.simplefilter("ignore", DeprecationWarning)
 
 afrim_py.convert_toml_to_json("a = 1")
 kept = afrim_py.Preprocessor({"a": "b"})
