@@ -208,7 +208,7 @@ def matches_error(expected: dict[str, Any], error: BaseException, root: str) -> 
         return bool(message == expected["message"])
     if how == "prefix":
         return bool(message.startswith(expected["prefix"]))
-    return how == "type"
+    return bool(how == "type")
 
 
 @pytest.fixture

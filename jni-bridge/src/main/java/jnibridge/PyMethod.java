@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
  * __hash__}, {@code __str__}, {@code __iter__} and the four comparisons; other special methods are
  * named: {@code @PyMethod(name = "__len__")}.
  *
- * <p>{@code __next__} returns an {@link java.util.Optional} or null at the end. A class pickles
- * and copies when it has {@code __getstate__} and a static {@code __from_state__} that takes what
- * it returns.
+ * <p>{@code __next__} returns an {@link java.util.Optional} or null at the end. A class pickles and
+ * copies when it has {@code __getstate__} and a static {@code __from_state__} that takes what it
+ * returns.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

@@ -151,16 +151,15 @@ public final class Translator {
   /** Adds or replaces scripts, name to script, all at once and in the order of the map. */
   public synchronized void register(Map<String, ? extends Script> added) {
     List<Registration> next = new ArrayList<>(scripts);
-    added.forEach(
-        (name, script) -> {
-          Registration registration = new Registration(name, script);
-          int rank = rankOf(next, name);
-          if (rank < 0) {
-            next.add(registration);
-          } else {
-            next.set(rank, registration);
-          }
-        });
+    added.forEach((name, script) -> {
+      Registration registration = new Registration(name, script);
+      int rank = rankOf(next, name);
+      if (rank < 0) {
+        next.add(registration);
+      } else {
+        next.set(rank, registration);
+      }
+    });
     scripts = List.copyOf(next);
   }
 

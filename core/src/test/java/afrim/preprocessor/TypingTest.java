@@ -113,13 +113,12 @@ class TypingTest {
     List<Future<?>> running = new ArrayList<>();
     for (int thread = 0; thread < 2; thread++) {
       running.add(
-          threads.submit(
-              () -> {
-                for (int i = 0; i < keys; i++) {
-                  preprocessor.process("a", "keydown");
-                  assertTrue(preprocessor.getInput().length() <= 4);
-                }
-              }));
+          threads.submit(() -> {
+            for (int i = 0; i < keys; i++) {
+              preprocessor.process("a", "keydown");
+              assertTrue(preprocessor.getInput().length() <= 4);
+            }
+          }));
     }
     for (Future<?> thread : running) {
       thread.get();
@@ -159,19 +158,18 @@ class TypingTest {
     List<String> screen = new ArrayList<>();
     text.codePoints()
         .mapToObj(Character::toString)
-        .forEach(
-            character -> {
-              screen.add(character);
-              boolean control = character.charAt(0) < ' ';
-              preprocessor.process(control ? "Enter" : character, "keydown");
-              for (Command command : preprocessor.drainQueue()) {
-                if (command instanceof Command.CommitText commit) {
-                  commit.text().codePoints().mapToObj(Character::toString).forEach(screen::add);
-                } else if (command == Command.Signal.DELETE && !screen.isEmpty()) {
-                  screen.remove(screen.size() - 1);
-                }
-              }
-            });
+        .forEach(character -> {
+          screen.add(character);
+          boolean control = character.charAt(0) < ' ';
+          preprocessor.process(control ? "Enter" : character, "keydown");
+          for (Command command : preprocessor.drainQueue()) {
+            if (command instanceof Command.CommitText commit) {
+              commit.text().codePoints().mapToObj(Character::toString).forEach(screen::add);
+            } else if (command == Command.Signal.DELETE && !screen.isEmpty()) {
+              screen.remove(screen.size() - 1);
+            }
+          }
+        });
     return String.join("", screen);
   }
 }

@@ -162,21 +162,19 @@ class TranslatorTest {
     List<Future<?>> running = new ArrayList<>();
     for (int thread = 0; thread < 8; thread++) {
       running.add(
-          threads.submit(
-              () -> {
-                for (int i = 0; i < inputs.size(); i++) {
-                  assertEquals(expected.get(i), translator.translate(inputs.get(i)));
-                }
-              }));
+          threads.submit(() -> {
+            for (int i = 0; i < inputs.size(); i++) {
+              assertEquals(expected.get(i), translator.translate(inputs.get(i)));
+            }
+          }));
     }
     running.add(
-        threads.submit(
-            () -> {
-              for (int i = 0; i < 2000; i++) {
-                translator.register("s" + i % 3, input -> Optional.empty());
-                translator.unregister("s" + (i + 1) % 3);
-              }
-            }));
+        threads.submit(() -> {
+          for (int i = 0; i < 2000; i++) {
+            translator.register("s" + i % 3, input -> Optional.empty());
+            translator.unregister("s" + (i + 1) % 3);
+          }
+        }));
     for (Future<?> thread : running) {
       thread.get();
     }

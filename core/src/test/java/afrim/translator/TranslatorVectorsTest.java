@@ -30,10 +30,9 @@ class TranslatorVectorsTest {
   @MethodSource("casesWithoutScripts")
   void replayingAVectorGivesTheSamePredicates(VectorCase vector) throws IOException {
     TranslatorSubject subject =
-        new TranslatorSubject(
-            (name, source) -> {
-              throw new AssertionError(name);
-            });
+        new TranslatorSubject((name, source) -> {
+          throw new AssertionError(name);
+        });
     assertEquals(Optional.empty(), VectorReplay.failure(vector, subject));
   }
 

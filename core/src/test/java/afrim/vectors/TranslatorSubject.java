@@ -62,12 +62,11 @@ public class TranslatorSubject implements Subject {
     Map<String, List<String>> dictionary = new LinkedHashMap<>();
     object
         .properties()
-        .forEach(
-            field -> {
-              List<String> texts = new ArrayList<>();
-              field.getValue().forEach(text -> texts.add(text.asText()));
-              dictionary.put(field.getKey(), texts);
-            });
+        .forEach(field -> {
+          List<String> texts = new ArrayList<>();
+          field.getValue().forEach(text -> texts.add(text.asText()));
+          dictionary.put(field.getKey(), texts);
+        });
     return dictionary;
   }
 

@@ -222,7 +222,8 @@ final class CallableReader {
       return null;
     }
     if (item.kind() == Param.Kind.VARARGS && elementOf(type) == null) {
-      return problems.at(element, "signature", "*" + item.name() + " is an array or a List in Java");
+      return problems.at(
+          element, "signature", "*" + item.name() + " is an array or a List in Java");
     }
     if (item.kind() == Param.Kind.KWARGS
         && !(type instanceof Type.Dict dict && dict.key() == Type.Scalar.STRING)) {
@@ -238,8 +239,7 @@ final class CallableReader {
           fallback.text() + " is not a value of parameter '" + item.name() + "'" + hint);
     }
     String java = element.getSimpleName().toString();
-    return new Param(
-        item.name(), java, type, Context.stub(element), item.kind(), fallback);
+    return new Param(item.name(), java, type, Context.stub(element), item.kind(), fallback);
   }
 
   /** The type of one of {@code *args}; null when the type does not hold several. */

@@ -190,8 +190,7 @@ final class ClassReader {
       problems.at(element, "method", "a class method is static in Java");
       return;
     }
-    Place place =
-        !isStatic ? Place.METHOD : annotation.classMethod() ? Place.CLASS : Place.STATIC;
+    Place place = !isStatic ? Place.METHOD : annotation.classMethod() ? Place.CLASS : Place.STATIC;
     Options options =
         new Options(
             annotation.signature(),
@@ -213,8 +212,20 @@ final class ClassReader {
     Type self = new Type.Instance(Context.qualified(type));
     Param typed = new Param(other.name(), other.java(), self, "", other.kind(), null);
     return new Callable(
-        c.scope(), c.place(), c.name(), c.entry(), c.self(), c.call(), c.doc(), List.of(typed),
-        c.result(), c.stub(), c.cast(), c.gil(), c.interruptible(), c.deprecated());
+        c.scope(),
+        c.place(),
+        c.name(),
+        c.entry(),
+        c.self(),
+        c.call(),
+        c.doc(),
+        List.of(typed),
+        c.result(),
+        c.stub(),
+        c.cast(),
+        c.gil(),
+        c.interruptible(),
+        c.deprecated());
   }
 
   private void comparison(ExecutableElement element, String name, String operator) {
@@ -226,8 +237,20 @@ final class ClassReader {
       Call call = new Call(Call.Form.COMPARE, c.call().owner(), operator);
       methods.add(
           new Callable(
-              c.scope(), c.place(), name, c.entry(), c.self(), call, "", c.params(),
-              Type.Scalar.BOOL, "", false, c.gil(), false, null));
+              c.scope(),
+              c.place(),
+              name,
+              c.entry(),
+              c.self(),
+              call,
+              "",
+              c.params(),
+              Type.Scalar.BOOL,
+              "",
+              false,
+              c.gil(),
+              false,
+              null));
     }
   }
 
@@ -345,8 +368,20 @@ final class ClassReader {
     Call.Form form = place == Place.GETTER ? Call.Form.FIELD : Call.Form.ASSIGN;
     String verb = place == Place.GETTER ? "get" : "set";
     return new Callable(
-        owner.scope(), place, name, context.names.entry(owner.python(), verb, name), self,
-        new Call(form, self, java), doc, params, result, "", cast, 0, false, null);
+        owner.scope(),
+        place,
+        name,
+        context.names.entry(owner.python(), verb, name),
+        self,
+        new Call(form, self, java),
+        doc,
+        params,
+        result,
+        "",
+        cast,
+        0,
+        false,
+        null);
   }
 
   // ---- what a type gives without being asked
@@ -400,8 +435,20 @@ final class ClassReader {
     String self = Context.qualified(type);
     Call call = new Call(Call.Form.VIRTUAL, self, c.call().member());
     return new Callable(
-        c.scope(), c.place(), c.name(), c.entry(), self, call, "", c.params(), c.result(), "",
-        false, 0, false, null);
+        c.scope(),
+        c.place(),
+        c.name(),
+        c.entry(),
+        self,
+        call,
+        "",
+        c.params(),
+        c.result(),
+        "",
+        false,
+        0,
+        false,
+        null);
   }
 
   private @Nullable Callable canonicalConstructor() {
@@ -441,10 +488,20 @@ final class ClassReader {
     String self = Context.qualified(type);
     taken.add("__exit__");
     return new Callable(
-        owner.scope(), Place.METHOD, "__exit__",
-        context.names.entry(owner.python(), "", "__exit__"), self,
-        new Call(Call.Form.CLOSE, self, "close"), "", params, Type.Scalar.VOID, "", false, 1,
-        false, null);
+        owner.scope(),
+        Place.METHOD,
+        "__exit__",
+        context.names.entry(owner.python(), "", "__exit__"),
+        self,
+        new Call(Call.Form.CLOSE, self, "close"),
+        "",
+        params,
+        Type.Scalar.VOID,
+        "",
+        false,
+        1,
+        false,
+        null);
   }
 
   /** Python has one base: the members of further annotated interfaces come into the class. */

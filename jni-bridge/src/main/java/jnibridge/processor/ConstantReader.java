@@ -21,7 +21,8 @@ final class ConstantReader {
       return context.problems.at(
           field,
           "constant",
-          field.getSimpleName() + " must be static final with a constant number, boolean or String");
+          field.getSimpleName()
+              + " must be static final with a constant number, boolean or String");
     }
     String java = field.getSimpleName().toString();
     String name = context.pythonName(Context.named(annotation.name(), java), field);

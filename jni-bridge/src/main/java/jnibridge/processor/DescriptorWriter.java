@@ -166,8 +166,7 @@ final class DescriptorWriter {
     for (Param param : c.params()) {
       words += words(param);
     }
-    boolean buffered =
-        c.result().crossing() == Type.Crossing.TEXT || shapes.isEncodedResult(c);
+    boolean buffered = c.result().crossing() == Type.Crossing.TEXT || shapes.isEncodedResult(c);
     return words + (buffered ? 2 : 0);
   }
 

@@ -201,8 +201,7 @@ final class DispatchWriter {
       case UTF8_VIEW -> {
         String view = m.local(name + "View");
         String class_ = imports.use(RUNTIME + "Utf8View");
-        m.resources.add(
-            class_ + " " + view + " = " + class_ + ".of" + orNull + "(" + words + ")");
+        m.resources.add(class_ + " " + view + " = " + class_ + ".of" + orNull + "(" + words + ")");
         yield Code.of(view);
       }
       case BUFFER, WRITABLE_BUFFER -> {
@@ -298,8 +297,7 @@ final class DispatchWriter {
       case VIRTUAL -> Code.call(receiver + "." + c.call().member(), m.arguments, "");
       case NEW -> Code.call("new " + owner, m.arguments, "");
       case FIELD -> Code.of(receiver + "." + c.call().member());
-      case ASSIGN ->
-          m.arguments.get(0).after(receiver + "." + c.call().member() + " = ");
+      case ASSIGN -> m.arguments.get(0).after(receiver + "." + c.call().member() + " = ");
       case COMPARE ->
           Code.call(receiver + ".compareTo", m.arguments, " " + c.call().member() + " 0");
       case CLOSE -> {

@@ -107,12 +107,11 @@ final class Docs {
   String docstring(Map<String, String> pythonNames, UnaryOperator<String> exceptions) {
     StringBuilder result = new StringBuilder(body);
     StringBuilder args = new StringBuilder();
-    pythonNames.forEach(
-        (java, python) -> {
-          if (!param(java).isEmpty()) {
-            args.append(item(python, param(java)));
-          }
-        });
+    pythonNames.forEach((java, python) -> {
+      if (!param(java).isEmpty()) {
+        args.append(item(python, param(java)));
+      }
+    });
     section(result, "Args", args);
     section(result, "Returns", returns.isEmpty() ? "" : wrapped(returns));
     StringBuilder raises = new StringBuilder();

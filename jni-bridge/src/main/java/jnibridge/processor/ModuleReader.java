@@ -170,12 +170,11 @@ final class ModuleReader {
 
   private List<Submodule> submodules() {
     List<Submodule> result = new ArrayList<>();
-    scopes.forEach(
-        (element, scope) -> {
-          if (!scope.isEmpty()) {
-            result.add(new Submodule(scope, context.docs(element).body()));
-          }
-        });
+    scopes.forEach((element, scope) -> {
+      if (!scope.isEmpty()) {
+        result.add(new Submodule(scope, context.docs(element).body()));
+      }
+    });
     result.sort(Comparator.comparing(Submodule::name));
     return result;
   }
@@ -414,8 +413,7 @@ final class ModuleReader {
     boolean method = member instanceof ExecutableElement;
     String made = method ? Names.property(java, "get", "is") : Names.snake(java);
     String name = context.pythonName(Context.named(property.name(), made), member);
-    TypeMirror mirror =
-        member instanceof ExecutableElement e ? e.getReturnType() : member.asType();
+    TypeMirror mirror = member instanceof ExecutableElement e ? e.getReturnType() : member.asType();
     Type type = context.typeReader.value(mirror, member);
     if (name == null || type == null || !context.accessible(member)) {
       return null;

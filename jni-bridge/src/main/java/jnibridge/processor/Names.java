@@ -8,6 +8,7 @@ import java.util.Set;
 /** Every name that is made, is made here. */
 final class Names {
 
+  // spotless:off (words, not one to a line)
   private static final Set<String> PYTHON_KEYWORDS =
       Set.of(
           "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class",
@@ -24,6 +25,7 @@ final class Names {
           "return", "short", "static", "strictfp", "super", "switch", "synchronized", "this",
           "throw", "throws", "transient", "try", "void", "volatile", "while", "true", "false",
           "null");
+  // spotless:on
 
   private final Set<String> entries = new HashSet<>();
 
@@ -34,8 +36,7 @@ final class Names {
       char c = camel.charAt(i);
       if (Character.isUpperCase(c) && i > 0 && camel.charAt(i - 1) != '_') {
         boolean afterLower = !Character.isUpperCase(camel.charAt(i - 1));
-        boolean beforeLower =
-            i + 1 < camel.length() && Character.isLowerCase(camel.charAt(i + 1));
+        boolean beforeLower = i + 1 < camel.length() && Character.isLowerCase(camel.charAt(i + 1));
         if (afterLower || beforeLower) {
           result.append('_');
         }

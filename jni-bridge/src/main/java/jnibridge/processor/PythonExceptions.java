@@ -34,6 +34,7 @@ final class PythonExceptions {
     BY_JAVA.put("Throwable", "Exception");
   }
 
+  // spotless:off (words, not one to a line)
   private static final Set<String> BUILT_IN =
       Set.of(
           "ArithmeticError", "AssertionError", "AttributeError", "BaseException", "BufferError",
@@ -44,6 +45,7 @@ final class PythonExceptions {
           "RuntimeError", "RuntimeWarning", "StopIteration", "SyntaxError", "SystemError",
           "TimeoutError", "TypeError", "UnicodeDecodeError", "UnicodeEncodeError", "UnicodeError",
           "UserWarning", "ValueError", "Warning", "ZeroDivisionError");
+  // spotless:on
 
   private PythonExceptions() {}
 

@@ -19,8 +19,7 @@ final class PythonTypes {
 
   static {
     for (String name :
-        List.of(
-            "Awaitable", "Callable", "Iterable", "Iterator", "Mapping", "Sequence", "Set")) {
+        List.of("Awaitable", "Callable", "Iterable", "Iterator", "Mapping", "Sequence", "Set")) {
       ORIGIN.put(name, "collections.abc");
     }
     ORIGIN.put("Decimal", "decimal");
@@ -28,7 +27,13 @@ final class PythonTypes {
     ORIGIN.put("Path", "pathlib");
     for (String name :
         List.of(
-            "Any", "ClassVar", "Final", "Literal", "NamedTuple", "TypedDict", "final",
+            "Any",
+            "ClassVar",
+            "Final",
+            "Literal",
+            "NamedTuple",
+            "TypedDict",
+            "final",
             "type_check_only")) {
       ORIGIN.put(name, "typing");
     }
@@ -76,13 +81,12 @@ final class PythonTypes {
     for (String module : whole) {
       out.append("import ").append(module).append("\n");
     }
-    from.forEach(
-        (module, names) ->
-            out.append("from ")
-                .append(module)
-                .append(" import ")
-                .append(String.join(", ", names))
-                .append("\n"));
+    from.forEach((module, names) ->
+        out.append("from ")
+            .append(module)
+            .append(" import ")
+            .append(String.join(", ", names))
+            .append("\n"));
     return out.toString();
   }
 
@@ -133,8 +137,7 @@ final class PythonTypes {
       for (Type parameter : callback.parameters()) {
         parameters.add(gives(parameter));
       }
-      String result =
-          callback.result() == Type.Scalar.VOID ? "object" : accepts(callback.result());
+      String result = callback.result() == Type.Scalar.VOID ? "object" : accepts(callback.result());
       return use("Callable") + "[[" + String.join(", ", parameters) + "], " + result + "]";
     }
     return gives(type);

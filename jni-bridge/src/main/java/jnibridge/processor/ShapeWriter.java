@@ -128,7 +128,12 @@ final class ShapeWriter {
     } else if (type instanceof Type.Many many) {
       return many(many);
     } else if (type instanceof Type.Dict dict) {
-      return imports.use("java.util.Map") + "<" + java(dict.key()) + ", " + java(dict.value()) + ">";
+      return imports.use("java.util.Map")
+          + "<"
+          + java(dict.key())
+          + ", "
+          + java(dict.value())
+          + ">";
     } else if (type instanceof Type.Pair pair) {
       String entry = imports.use("java.util.Map.Entry");
       return entry + "<" + java(pair.first()) + ", " + java(pair.second()) + ">";
@@ -262,8 +267,16 @@ final class ShapeWriter {
       }
     """
         .formatted(
-            simple, imports.use(RUNTIME + "RecordCodec"), java, simple, records.get(record.java()),
-            java, encoder, writes, java, decoder,
+            simple,
+            imports.use(RUNTIME + "RecordCodec"),
+            java,
+            simple,
+            records.get(record.java()),
+            java,
+            encoder,
+            writes,
+            java,
+            decoder,
             Code.call("return new " + java, reads, ";").print(6));
   }
 
@@ -278,7 +291,8 @@ final class ShapeWriter {
     }
     String result = type.resultSource();
     boolean isVoid = result.equals("void");
-    String codec = isVoid ? imports.use(RUNTIME + "Codecs") + ".nothing()" : constant(type.result());
+    String codec =
+        isVoid ? imports.use(RUNTIME + "Codecs") + ".nothing()" : constant(type.result());
     return """
       private static final class %s implements %s {
         private final %s python;
@@ -294,10 +308,18 @@ final class ShapeWriter {
       }
     """
         .formatted(
-            name, imports.useAll(type.source()), callable, name, callable,
+            name,
+            imports.useAll(type.source()),
+            callable,
+            name,
+            callable,
             Code.call("public " + imports.useAll(result) + " " + type.method(), params, " {")
                 .print(4),
-            imports.use(RUNTIME + "Encoder"), callable, type.parameters().size(), writes,
-            isVoid ? "" : "return ", codec);
+            imports.use(RUNTIME + "Encoder"),
+            callable,
+            type.parameters().size(),
+            writes,
+            isVoid ? "" : "return ",
+            codec);
   }
 }

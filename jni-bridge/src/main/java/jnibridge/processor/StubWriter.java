@@ -111,7 +111,10 @@ final class StubWriter {
   }
 
   private void attribute(Field field) {
-    out.append(INDENT).append(field.name()).append(": ").append(types.gives(field.type(), field.stub()));
+    out.append(INDENT)
+        .append(field.name())
+        .append(": ")
+        .append(types.gives(field.type(), field.stub()));
     out.append("\n");
     docstring(out, INDENT, field.doc());
   }
@@ -236,7 +239,8 @@ final class StubWriter {
               .append("(self, other: object, /) -> bool: ...\n");
       case "__exit__" -> exit();
       case "__next__" ->
-          define(INDENT, method, List.of("self"), types.gives(((Type.Opt) method.result()).value()));
+          define(
+              INDENT, method, List.of("self"), types.gives(((Type.Opt) method.result()).value()));
       default -> define(INDENT, method, List.of("self"), result);
     }
   }
@@ -266,7 +270,8 @@ final class StubWriter {
     if (property.set() != null) {
       Param value = property.set().params().get(0);
       out.append(INDENT).append("@").append(property.name()).append(".setter\n");
-      String parameters = "self, " + value.name() + ": " + types.accepts(value.type(), value.stub());
+      String parameters =
+          "self, " + value.name() + ": " + types.accepts(value.type(), value.stub());
       accessor(property.name(), parameters, "None", "");
     }
     if (property.delete() != null) {

@@ -55,14 +55,9 @@ sealed interface Type {
         "datetime.datetime",
         "java.time.ZonedDateTime",
         "zonedDateTime"),
-    INSTANT(
-        "datetime", "datetime.datetime", "datetime.datetime", "java.time.Instant", "instant"),
+    INSTANT("datetime", "datetime.datetime", "datetime.datetime", "java.time.Instant", "instant"),
     DURATION(
-        "duration",
-        "datetime.timedelta",
-        "datetime.timedelta",
-        "java.time.Duration",
-        "duration"),
+        "duration", "datetime.timedelta", "datetime.timedelta", "java.time.Duration", "duration"),
     UUID("uuid", "UUID", "UUID", "java.util.UUID", "uuid"),
     PATH("path", "str | PathLike[str]", "Path", "java.nio.file.Path", "path"),
     PATH_TEXT("path", "str | PathLike[str]", "str", "String", "pathText"),

@@ -159,7 +159,8 @@ final class TypeReader {
   }
 
   private @Nullable Type wildcard(WildcardType type, Element at, Position position) {
-    TypeMirror bound = type.getExtendsBound() != null ? type.getExtendsBound() : type.getSuperBound();
+    TypeMirror bound =
+        type.getExtendsBound() != null ? type.getExtendsBound() : type.getSuperBound();
     return bound == null ? Type.Scalar.ANY : nullable(bound, at, null, position);
   }
 
@@ -327,8 +328,7 @@ final class TypeReader {
   private static boolean isObjectMethod(ExecutableElement method) {
     String name = method.getSimpleName().toString();
     return name.equals("equals") && method.getParameters().size() == 1
-        || (name.equals("hashCode") || name.equals("toString"))
-            && method.getParameters().isEmpty();
+        || (name.equals("hashCode") || name.equals("toString")) && method.getParameters().isEmpty();
   }
 
   private @Nullable Type callback(

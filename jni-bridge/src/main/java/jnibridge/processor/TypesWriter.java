@@ -47,7 +47,8 @@ final class TypesWriter {
     StringBuilder cases = new StringBuilder();
     for (int i = model.exceptions().size() - 1; i >= 0; i--) {
       String java = imports.use(model.exceptions().get(i).java());
-      tests.append("      if (t instanceof %s) {\n        return %d;\n      }\n".formatted(java, i));
+      tests.append(
+          "      if (t instanceof %s) {\n        return %d;\n      }\n".formatted(java, i));
     }
     for (int i = 0; i < model.exceptions().size(); i++) {
       cases.append(attributes(i));
@@ -131,8 +132,7 @@ final class TypesWriter {
     for (int i = declared.size() - 1; i >= 0; i--) {
       out.append(
           "      if (value instanceof %s v) {\n        %s\n        return true;\n      }\n"
-              .formatted(
-                  imports.use(declared.get(i).java()), statement.of(declared.get(i), i)));
+              .formatted(imports.use(declared.get(i).java()), statement.of(declared.get(i), i)));
     }
     return out.toString();
   }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallState {
 
-  /** Larger buffers are left to the garbage collector: a thread should not keep 100 MB for one call. */
+  /**
+   * Larger buffers are left to the garbage collector: a thread should not keep 100 MB for one call.
+   */
   private static final int KEEP_LIMIT = 1 << 20;
 
   private static final int FIRST_CAPACITY = 1 << 9;

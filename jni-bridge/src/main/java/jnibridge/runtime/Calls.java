@@ -155,8 +155,7 @@ public final class Calls {
    */
   static byte[] utf8(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    boolean plain =
-        bytes.length == text.length() && new String(bytes, ISO_8859_1).equals(text);
+    boolean plain = bytes.length == text.length() && new String(bytes, ISO_8859_1).equals(text);
     if (!plain) {
       refuseLoneSurrogates(text);
     }

@@ -20,7 +20,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The door to all codecs. Methods, not constants: a codec's class is loaded when first asked for. */
+/**
+ * The door to all codecs. Methods, not constants: a codec's class is loaded when first asked for.
+ */
 public final class Codecs {
 
   private Codecs() {}

@@ -73,8 +73,7 @@ final class Errors {
   }
 
   /** Attributes are the user's code: one that fails costs the attributes, not the error. */
-  private static void writeAttributes(
-      Throwable t, int declared, ModuleTypes types, Encoder out) {
+  private static void writeAttributes(Throwable t, int declared, ModuleTypes types, Encoder out) {
     int mark = out.length();
     int depth = out.depth();
     try {

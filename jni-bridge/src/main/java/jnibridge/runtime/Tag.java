@@ -41,12 +41,14 @@ final class Tag {
   /** The offset of a time without one. */
   static final int NO_OFFSET = Integer.MIN_VALUE;
 
+  // spotless:off (words, not one to a line)
   private static final String[] NAMES = {
     "None", "bool", "bool", "int", "int", "float", "str", "str", "bytes", "list", "tuple", "set",
     "frozenset", "dict", "object", "enum member", "record", "date", "time", "datetime",
     "timedelta", "Decimal", "UUID", "Path", "Python object", "list of int", "list of float",
     "end of iteration", "list of records", "exception"
   };
+  // spotless:on
 
   private Tag() {}
 

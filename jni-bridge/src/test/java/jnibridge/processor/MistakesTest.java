@@ -48,7 +48,8 @@ class MistakesTest {
     Compilation compilation = new Compilation(sources);
 
     List<String> found = new ArrayList<>(compilation.problems());
-    found.sort(java.util.Comparator.comparing(p -> Integer.parseInt(p.substring(0, p.indexOf(':')))));
+    found.sort(
+        java.util.Comparator.comparing(p -> Integer.parseInt(p.substring(0, p.indexOf(':')))));
     assertEquals(expected, found);
     assertFalse(compilation.succeeded());
   }

@@ -60,15 +60,14 @@ class CallsTest {
   void loneSurrogatesAreRefusedNeverReplaced() {
     String tail = "?".repeat(300);
     for (String text :
-        List.of("\uD800", "a\uDC00b", "\uDC00\uD800", "é\uD83D", "\uD800" + tail, tail + "é\uD800")) {
+        List.of(
+            "\uD800", "a\uDC00b", "\uDC00\uD800", "é\uD83D", "\uD800" + tail, tail + "é\uD800")) {
       IllegalArgumentException e =
-          assertThrows(
-              IllegalArgumentException.class, () -> Calls.text(text, out, CAPACITY), text);
+          assertThrows(IllegalArgumentException.class, () -> Calls.text(text, out, CAPACITY), text);
       assertEquals(0, e.getMessage().indexOf("the Java string has a lone surrogate (U+D"));
     }
     IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class, () -> Calls.text("a\uD800b", out, CAPACITY));
+        assertThrows(IllegalArgumentException.class, () -> Calls.text("a\uD800b", out, CAPACITY));
     assertEquals(
         "the Java string has a lone surrogate (U+D800) at index 1, which UTF-8 cannot hold",
         e.getMessage());
@@ -87,8 +86,7 @@ class CallsTest {
   @Test
   void nullWhereNoneIsAnnouncedIsAnError() {
     NullPointerException e =
-        assertThrows(
-            NullPointerException.class, () -> Calls.text((String) null, out, CAPACITY));
+        assertThrows(NullPointerException.class, () -> Calls.text((String) null, out, CAPACITY));
     assertEquals(
         "the Java method returned null; its result type must say @Nullable or Optional",
         e.getMessage());
@@ -234,8 +232,7 @@ class CallsTest {
     reply[0] = Tag.ERROR;
     System.arraycopy(dict, 0, reply, 1, dict.length);
     Native.REPLIES.add(reply);
-    PyException e =
-        assertThrows(PyException.class, () -> new PyCallable(78).call());
+    PyException e = assertThrows(PyException.class, () -> new PyCallable(78).call());
     assertEquals("KeyError", e.type());
     assertEquals("k", e.getMessage());
   }

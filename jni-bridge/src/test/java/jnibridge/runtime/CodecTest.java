@@ -72,7 +72,8 @@ class CodecTest {
         Arguments.of(Codecs.list(Codecs.float64()), List.of(1.0, 2.5)),
         Arguments.of(Codecs.list(Codecs.nullable(Codecs.int64())), Arrays.asList(1L, null)),
         Arguments.of(Codecs.set(Codecs.string()), Set.of("a")),
-        Arguments.of(Codecs.map(Codecs.string(), Codecs.list(Codecs.bool())),
+        Arguments.of(
+            Codecs.map(Codecs.string(), Codecs.list(Codecs.bool())),
             Map.of("k", List.of(true, false))),
         Arguments.of(Codecs.entry(Codecs.string(), Codecs.int64()), Map.entry("a", 1L)),
         Arguments.of(Codecs.optional(Codecs.string()), Optional.empty()),
@@ -114,15 +115,16 @@ class CodecTest {
     assertEquals("070200000061 62".replace(" ", ""), hex(ANY, "ab"));
     assertEquals("0602000000c3a9", hex(ANY, "é"));
     assertEquals("0a02000000" + "0701000000" + "61" + "02", hex(ANY, Map.entry("a", true)));
-    assertEquals("1902000000" + "0100000000000000" + "0200000000000000",
+    assertEquals(
+        "1902000000" + "0100000000000000" + "0200000000000000",
         hex(Codecs.list(Codecs.int32()), List.of(1, 2)));
-    assertEquals("04" + "09000000" + "000000000000000001",
-        hex(Codecs.bigInteger(), BigInteger.TWO.pow(64)));
+    assertEquals(
+        "04" + "09000000" + "000000000000000001", hex(Codecs.bigInteger(), BigInteger.TWO.pow(64)));
     assertEquals("11e8070000021d", hex(Codecs.date(), LocalDate.of(2024, 2, 29)));
-    assertEquals("12010203" + "04000000" + "00000080",
-        hex(Codecs.localTime(), LocalTime.of(1, 2, 3, 4999)));
-    assertEquals("14ffffffffffffffff" + "3f420f00",
-        hex(Codecs.duration(), Duration.ofNanos(-1000)));
+    assertEquals(
+        "12010203" + "04000000" + "00000080", hex(Codecs.localTime(), LocalTime.of(1, 2, 3, 4999)));
+    assertEquals(
+        "14ffffffffffffffff" + "3f420f00", hex(Codecs.duration(), Duration.ofNanos(-1000)));
   }
 
   private static <T> String hex(Codec<T> codec, T value) {
@@ -165,8 +167,7 @@ class CodecTest {
       map.put(key, 1L);
     }
     Codec<Map<String, Long>> codec = Codecs.map(Codecs.string(), Codecs.int64());
-    assertEquals(
-        List.of("z", "a", "m"), new ArrayList<>(again(codec, map).keySet()));
+    assertEquals(List.of("z", "a", "m"), new ArrayList<>(again(codec, map).keySet()));
   }
 
   @Test
@@ -177,12 +178,17 @@ class CodecTest {
     assertMessage("expected a list, got dict", Codecs.list(Codecs.string()), Map.of());
     assertMessage("expected a str, got None", Codecs.string(), null);
     assertMessage("300 is not between -128 and 127", Codecs.int8(), 300L);
-    assertMessage("a Java BigDecimal cannot be NaN", Codecs.decimal(), null,
+    assertMessage(
+        "a Java BigDecimal cannot be NaN",
+        Codecs.decimal(),
+        null,
         new byte[] {Tag.DECIMAL, 3, 0, 0, 0, 'N', 'a', 'N'});
-    assertMessage("expected a value with tzinfo, got a naive one", Codecs.instant(),
+    assertMessage(
+        "expected a value with tzinfo, got a naive one",
+        Codecs.instant(),
         LocalDateTime.of(2024, 1, 1, 0, 0));
-    assertMessage("expected a value without tzinfo, got an aware one", Codecs.localDateTime(),
-        Instant.EPOCH);
+    assertMessage(
+        "expected a value without tzinfo, got an aware one", Codecs.localDateTime(), Instant.EPOCH);
   }
 
   private static void assertMessage(String message, Codec<?> codec, Object value) {
@@ -224,7 +230,6 @@ class CodecTest {
         assertThrows(
             IllegalArgumentException.class, () -> Encoder.toBytes(ANY, new StringBuilder()));
     assertEquals(
-        "a Java java.lang.StringBuilder has no Python counterpart in this module",
-        e.getMessage());
+        "a Java java.lang.StringBuilder has no Python counterpart in this module", e.getMessage());
   }
 }

@@ -29,8 +29,7 @@ class HandlesTest {
 
     assertEquals((int) handle, (int) reused, "the slot is used again");
     assertTrue(reused > handle, "the generation is not");
-    IllegalStateException e =
-        assertThrows(IllegalStateException.class, () -> Handles.get(handle));
+    IllegalStateException e = assertThrows(IllegalStateException.class, () -> Handles.get(handle));
     assertEquals("the Java object of this handle has been released", e.getMessage());
     assertSame(second, Handles.get(reused));
     Handles.release(reused);

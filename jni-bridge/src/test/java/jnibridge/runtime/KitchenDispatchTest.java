@@ -174,8 +174,7 @@ class KitchenDispatchTest {
   void declaredExceptionCarriesAttributesOfItsBasesFirst() {
     long[] kind = utf8("character");
     long[] message = utf8("bad");
-    Map<?, ?> dict =
-        error(KitchenDispatch.fail(kind[0], kind[1], message[0], message[1]));
+    Map<?, ?> dict = error(KitchenDispatch.fail(kind[0], kind[1], message[0], message[1]));
     assertEquals("bad", dict.get("message"));
     assertEquals(List.of(3L, 7L), dict.get("attributes"));
   }

@@ -13,7 +13,6 @@ __all__ = [
 
 class Animal:
     """A base that Python may extend."""
-
     KINGDOM: Final[str]
     def __new__(cls, name: str, *, age: int = 0) -> Self: ...
     @property
@@ -49,7 +48,6 @@ class Animal:
 @final
 class Bone:
     """A record by reference."""
-
     __match_args__: Final = ("size",)
     def __new__(cls, size: int) -> Bone: ...
     @property

@@ -9,7 +9,6 @@ __all__ = [
 
 class TextError(ValueError):
     """The text is wrong."""
-
     position: int
     """Where, from 0."""
 

@@ -41,10 +41,12 @@ def everything(
     /,
     b: float = 1.5,
     *args: int,
-    c: str = "x",
+    c: str = 'x',
     d: int | None = None,
     **rest: object,
 ) -> str | None: ...
+
 @deprecated("use `add_two`")
 def old(*texts: str) -> None: ...
-def choice(n: Literal[1, 2]) -> Literal["a", "b"]: ...
+
+def choice(n: Literal[1, 2]) -> Literal['a', 'b']: ...

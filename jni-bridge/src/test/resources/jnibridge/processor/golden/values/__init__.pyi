@@ -29,14 +29,16 @@ class Hit(NamedTuple):
 @type_check_only
 class Place(TypedDict):
     """Where."""
-
     row: int
     """from 0"""
     col: int
 
 def next(mode: Mode = Mode.Safe) -> Mode: ...
+
 def search(places: Iterable[Place], mode: Mode | None) -> dict[str, list[Hit]]: ...
+
 def convert(text: str | Buffer, data: Buffer, out: Buffer) -> str: ...
+
 def digest(
     data: Buffer,
     numbers: Sequence[int] | Buffer,
@@ -44,5 +46,7 @@ def digest(
     when: datetime.datetime,
     any: object,
 ) -> bytes: ...
+
 def fold(object: object, f: Callable[[int, str], int]) -> int: ...
+
 def later() -> Awaitable[list[str]]: ...
