@@ -445,3 +445,47 @@ def test_type_without_its_extra() -> None:
     assert done.stderr == (
         'afrim-py: this command needs the extra "type": pip install "afrim-py-java[type]"\n'
     )
+
+
+@pytest.mark.parametrize(("files", "shown"), [(4, False), (6, True)])
+def test_progress_bar_is_for_many_files_on_a_terminal(
+    tmp_path: Path, files: int, shown: bool
+) -> None:
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    names = [tmp_path / f"{number}.toml" for number in range(files)]
+    for name in names:
+        name.write_text("a = 1\n", encoding="utf-8")
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "afrim_py", "convert", "--out-dir", str(tmp_path / "out"), *names],
+        stdout=subprocess.PIPE,
+        stderr=follower,
+    )
+    assert process.communicate(timeout=60)[0] == b""
+    os.write(follower, b"\nend")
+    os.close(follower)
+    drawn = os.read(leader, 65536)
+    os.close(leader)
+    assert process.returncode == 0
+    assert (b"file/s" in drawn) is shown
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        f"{number}.json" for number in range(files)
+    ]
+
+
+def test_progress_bar_is_left_out_without_its_extra(tmp_path: Path) -> None:
+    names = [str(tmp_path / f"{number}.toml") for number in range(6)]
+    for name in names:
+        Path(name).touch()
+    code = (
+        "import sys; sys.modules['tqdm'] = None; sys.stderr.isatty = lambda: True\n"
+        f"from afrim_py._cli import main; sys.exit(main(['convert', '--out-dir', {str(tmp_path)!r}, *{names!r}]))"
+    )
+    done = run_python("-c", code)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "5.json").read_text(encoding="utf-8") == "{}\n"

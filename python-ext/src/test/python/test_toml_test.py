@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from afrim_py._native import _convert_toml_to_tagged_json
 
 import afrim_py
-from afrim_py._native import _convert_toml_to_tagged_json
 
 COUNTS = {"1.0": (210, 499), "1.1": (220, 492)}
 
