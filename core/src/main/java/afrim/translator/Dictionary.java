@@ -27,6 +27,8 @@ final class Dictionary {
   /** The entries by the bytes of their keys; empty when they were given in that order. */
   private final int[] sorted;
 
+  private final Heads heads;
+
   Dictionary(Map<String, ? extends List<String>> entries) {
     Pool keyPool = new Pool(entries.size() * 8);
     Pool textPool = new Pool(entries.size() * 8);
@@ -48,6 +50,11 @@ final class Dictionary {
     keyAt = Arrays.copyOf(keyStarts, entry + 1);
     textsAt = Arrays.copyOf(textStarts, entry + 1);
     sorted = isGivenSorted() ? new int[0] : new KeySorter(keys, keyAt).sort();
+    heads = new Heads(size());
+    for (int rank = 0; rank < size(); rank++) {
+      int at = sorted(rank);
+      heads.set(rank, Heads.of(keys, keyAt[at], keyAt[at + 1]));
+    }
   }
 
   private boolean isGivenSorted() {
@@ -109,8 +116,9 @@ final class Dictionary {
 
   /** Returns the first rank whose key is not less than {@code bytes}. */
   int lowerBound(byte[] bytes) {
-    int from = 0;
-    int to = size();
+    long head = Heads.of(bytes, 0, bytes.length);
+    int from = heads.lowerBound(head);
+    int to = endOfHead(head, from);
     while (from < to) {
       int middle = (from + to) >>> 1;
       int entry = sorted(middle);
@@ -124,6 +132,30 @@ final class Dictionary {
     return from;
   }
 
+  private int endOfHead(long head, int start) {
+    boolean none = start == size() || heads.get(start) != head;
+    boolean last = head == Long.MAX_VALUE;
+    return none ? start : last ? size() : heads.lowerBound(head + 1);
+  }
+
+  /** Tells whether the key at {@code rank} starts with {@code prefix}. */
+  boolean startsWith(int rank, byte[] prefix) {
+    int packed = Math.min(prefix.length, Heads.BYTES);
+    long differing = heads.get(rank) ^ Heads.of(prefix, 0, prefix.length);
+    if (packed > 0 && differing >>> Long.SIZE - Byte.SIZE * packed != 0) {
+      return false;
+    }
+    // A NUL of the prefix looks like the end of a shorter key.
+    boolean decided = prefix.length <= Heads.BYTES && (packed == 0 || prefix[packed - 1] != 0);
+    return decided || keyStartsWith(sorted(rank), prefix);
+  }
+
+  private boolean keyStartsWith(int entry, byte[] prefix) {
+    int start = keyAt[entry];
+    return keyLength(entry) >= prefix.length
+        && Arrays.equals(keys, start, start + prefix.length, prefix, 0, prefix.length);
+  }
+
   /**
    * Returns the first rank, from {@code start} on, whose key does not start with {@code prefix}.
    * Strides double from the start, so that a short run costs little in a large dictionary.
@@ -131,24 +163,18 @@ final class Dictionary {
   int endOfPrefix(byte[] prefix, int start) {
     int from = start;
     int to = start;
-    for (int stride = 1; to < size() && startsWith(sorted(to), prefix); stride *= 2) {
+    for (int stride = 1; to < size() && startsWith(to, prefix); stride *= 2) {
       from = to + 1;
       to = Math.min(size(), to + stride);
     }
     while (from < to) {
       int middle = (from + to) >>> 1;
-      if (startsWith(sorted(middle), prefix)) {
+      if (startsWith(middle, prefix)) {
         from = middle + 1;
       } else {
         to = middle;
       }
     }
     return from;
-  }
-
-  private boolean startsWith(int entry, byte[] prefix) {
-    int start = keyAt[entry];
-    return keyLength(entry) >= prefix.length
-        && Arrays.equals(keys, start, start + prefix.length, prefix, 0, prefix.length);
   }
 }

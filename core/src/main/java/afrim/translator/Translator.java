@@ -91,8 +91,8 @@ public final class Translator {
 
   private boolean isKey(int rank, Input input) {
     return rank < dictionary.size()
-        && dictionary.keyLength(dictionary.sorted(rank)) == input.bytes.length
-        && dictionary.endOfPrefix(input.bytes, rank) > rank;
+        && dictionary.startsWith(rank, input.bytes)
+        && dictionary.keyLength(dictionary.sorted(rank)) == input.bytes.length;
   }
 
   private void addNear(Input input, int limit, List<Predicate> found) {

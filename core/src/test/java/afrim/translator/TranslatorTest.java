@@ -25,11 +25,14 @@ class TranslatorTest {
   private static final String[] MIXED = {"a", "b", "é", "ñ", "ሀ", "ለ", "😀", "😁"};
   private static final String[] WIDE = {"ሀ", "ለ", "ሐ"};
 
+  /** Few letters, so that many keys share their first eight bytes; NUL is also what fills those up. */
+  private static final String[] NULS = {"a", "a", "a", "\0", "😀"};
+
   @Test
   void theIndexFindsWhatALinearScanFindsInTheSameOrder() {
     Random random = new Random(4);
     for (int round = 0; round < 400; round++) {
-      String[] letters = List.of(ASCII, MIXED, WIDE).get(round % 3);
+      String[] letters = List.of(ASCII, MIXED, WIDE, NULS).get(round % 4);
       int longest = round % 7 == 0 ? 30 : 9;
       Map<String, List<String>> dictionary =
           random.nextInt(4) == 0 ? new TreeMap<>() : new LinkedHashMap<>();
