@@ -215,13 +215,11 @@ done:
 
 // ---- messages -----------------------------------------------------------------------------------------------------------
 
-// "f() argument 'x'[3]"
+// "f() argument 'x'[3]". where: never NULL.
 static PyObject *describe(const jb_where *where)
 {
     PyObject *outer = NULL, *text = NULL;
-    if (where == NULL)
-        text = PyUnicode_FromString("value");
-    else if (where->up == NULL) {
+    if (where->up == NULL) {
         if (where->func == NULL)
             text = Py_NewRef(where->name);
         else if (where->func->kind == JB_SETTER)
@@ -780,6 +778,7 @@ static bool write_record_fields(jb_writer *writer, const jb_type *type, PyObject
 {
     const jb_record *record = &writer->module->records[type->index];
     jb_where here = {.up = where, .index = -1};
+    Py_ssize_t found = 0;
     bool ok = false;
     if (record->type != NULL && PyObject_TypeCheck(value, (PyTypeObject *)record->type)) {
         ok = PyTuple_Size(value) == (Py_ssize_t)record->count || mismatch(writer->module, type, value, where);
@@ -798,6 +797,7 @@ static bool write_record_fields(jb_writer *writer, const jb_type *type, PyObject
         PyObject *item = PyDict_GetItemWithError(value, record->field_name[i]);
         here.key = record->field_name[i];
         if (item != NULL) {
+            found++;
             Py_INCREF(item);
             ok = jb_write_typed(writer, &record->field_type[i], item, &here);
             Py_DECREF(item);
@@ -808,7 +808,7 @@ static bool write_record_fields(jb_writer *writer, const jb_type *type, PyObject
         else
             ok = jb_complain(where, PyExc_ValueError, "lacks the key '%U'", record->field_name[i]);
     }
-    if (ok && PyDict_Size(value) > (Py_ssize_t)record->count) {
+    if (ok && PyDict_Size(value) > found) {
         PyObject *key, *item;
         Py_ssize_t position = 0;
         while (ok && PyDict_Next(value, &position, &key, &item)) {

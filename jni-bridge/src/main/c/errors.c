@@ -106,11 +106,7 @@ static PyType_Slot throwable_slots[] = {
 PyType_Spec jb_throwable_spec = {
     .name = "jnibridge.JavaThrowable",
     .basicsize = sizeof(throwable),
-#if PY_VERSION_HEX >= 0x030A0000
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION,
-#else
-    .flags = Py_TPFLAGS_DEFAULT,
-#endif
+    .flags = Py_TPFLAGS_DEFAULT | JB_NOT_INSTANTIABLE,
     .slots = throwable_slots,
 };
 

@@ -378,12 +378,12 @@ static PyType_Slot method_slots[] = {
 };
 
 #if PY_VERSION_HEX >= 0x030A0000
-#define FUNC_FLAGS                                                                                              \
-    (Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | Py_TPFLAGS_DISALLOW_INSTANTIATION | \
-     Py_TPFLAGS_IMMUTABLETYPE)
+#define IMMUTABLE Py_TPFLAGS_IMMUTABLETYPE
 #else
-#define FUNC_FLAGS (Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL)
+#define IMMUTABLE 0
 #endif
+#define FUNC_FLAGS \
+    (Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_HAVE_VECTORCALL | JB_NOT_INSTANTIABLE | IMMUTABLE)
 
 PyType_Spec jb_function_spec = {
     .name = "jnibridge.java_function",

@@ -180,10 +180,6 @@ static PyType_Slot future_slots[] = {
 PyType_Spec jb_future_spec = {
     .name = "jnibridge.JavaFuture",
     .basicsize = sizeof(java_future),
-#if PY_VERSION_HEX >= 0x030A0000
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
-#else
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
-#endif
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | JB_NOT_INSTANTIABLE,
     .slots = future_slots,
 };

@@ -50,6 +50,13 @@ static inline PyObject *jb_new_ref(PyObject *object)
 #define JB_COLD
 #endif
 
+// Types whose instances only this extension makes; before 3.10 jb_module's make_types takes their tp_new away.
+#if PY_VERSION_HEX >= 0x030A0000
+#define JB_NOT_INSTANTIABLE Py_TPFLAGS_DISALLOW_INSTANTIATION
+#else
+#define JB_NOT_INSTANTIABLE 0
+#endif
+
 #define JB_ABI 1
 #define JB_RUNTIME "0.1.0"
 #define JB_ERROR ((int64_t)0x8BADF00D5EEDC0DE)

@@ -94,7 +94,7 @@ static bool read_entry(jb_program *program, uint32_t index, PyObject *entry)
         return jb_damaged("entry %u is not a name and a number", index);
     name = PyUnicode_AsUTF8AndSize(PyList_GetItem(entry, 0), &length);
     words = PyLong_AsLong(PyList_GetItem(entry, 1));
-    if (name == NULL || words < 0 || words > JB_MAX_WORDS)
+    if (name == NULL || strlen(name) != (size_t)length || words < 0 || words > JB_MAX_WORDS)
         return jb_damaged("entry %u has %ld words", index, words);
     program->entry_words[index] = (uint8_t)words;
     program->entry_names[index] = copy_text(name, length);

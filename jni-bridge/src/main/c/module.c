@@ -378,6 +378,10 @@ static bool make_types(jb_module *module)
     for (size_t i = 0; ok && i < sizeof wanted / sizeof wanted[0]; i++) {
         *wanted[i].type = (PyTypeObject *)PyType_FromModuleAndSpec(module->self, wanted[i].spec, NULL);
         ok = *wanted[i].type != NULL;
+#if PY_VERSION_HEX < 0x030A0000
+        if (ok)
+            (*wanted[i].type)->tp_new = NULL; // what Py_TPFLAGS_DISALLOW_INSTANTIATION does from 3.10 on
+#endif
     }
     return ok;
 }
@@ -652,14 +656,18 @@ static PyObject *native_encode(PyObject *self, PyObject *arguments)
     PyObject *value, *node = NULL, *bytes = NULL;
     jb_writer writer;
     jb_type type = {.code = JB_ANY};
+    jb_where where = {.up = NULL};
     bool ok = PyArg_ParseTuple(arguments, "O|O:_encode", &value, &node) != 0;
     jb_writer_init(&writer, module);
     writer.bare = true;
-    ok = ok && (node == NULL || jb_type_compile(module, node, &type)) && jb_write_typed(&writer, &type, value, NULL);
+    where.name = ok ? PyUnicode_FromString("value") : NULL;
+    ok = where.name != NULL && (node == NULL || jb_type_compile(module, node, &type)) &&
+         jb_write_typed(&writer, &type, value, &where);
     if (ok)
         bytes = PyBytes_FromStringAndSize((const char *)writer.data, (Py_ssize_t)writer.length);
     jb_writer_free(&writer, false);
     jb_type_clear(&type);
+    Py_XDECREF(where.name);
     return bytes;
 }
 

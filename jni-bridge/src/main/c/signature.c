@@ -31,7 +31,7 @@ static PyType_Slot shown_slots[] = {
 PyType_Spec jb_shown_spec = {
     .name = "jnibridge.Default",
     .basicsize = sizeof(shown),
-    .flags = Py_TPFLAGS_DEFAULT,
+    .flags = Py_TPFLAGS_DEFAULT | JB_NOT_INSTANTIABLE,
     .slots = shown_slots,
 };
 
@@ -274,7 +274,7 @@ static PyType_Slot class_signature_slots[] = {
 PyType_Spec jb_class_signature_spec = {
     .name = "jnibridge.ClassSignature",
     .basicsize = sizeof(class_signature),
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | JB_NOT_INSTANTIABLE,
     .slots = class_signature_slots,
 };
 

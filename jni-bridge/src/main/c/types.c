@@ -209,11 +209,7 @@ static PyType_Slot iterator_slots[] = {
 PyType_Spec jb_iterator_spec = {
     .name = "jnibridge.JavaIterator",
     .basicsize = sizeof(jb_object),
-#if PY_VERSION_HEX >= 0x030A0000
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | Py_TPFLAGS_DISALLOW_INSTANTIATION,
-#else
-    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
-#endif
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC | JB_NOT_INSTANTIABLE,
     .slots = iterator_slots,
 };
 
@@ -262,10 +258,14 @@ static char *spec_name(PyObject *module, PyObject *name)
     PyObject *full = PyUnicode_FromFormat("%U.%U", module, name);
     Py_ssize_t length = 0;
     const char *utf8 = full != NULL ? PyUnicode_AsUTF8AndSize(full, &length) : NULL;
-    char *copy = utf8 != NULL ? malloc((size_t)length + 1) : NULL;
+    char *copy = NULL;
+    if (utf8 != NULL && strlen(utf8) != (size_t)length)
+        jb_damaged("the name %R has a NUL", full);
+    else if (utf8 != NULL)
+        copy = malloc((size_t)length + 1);
     if (copy != NULL)
         memcpy(copy, utf8, (size_t)length + 1);
-    else if (utf8 != NULL)
+    else if (PyErr_Occurred() == NULL)
         PyErr_NoMemory();
     Py_XDECREF(full);
     return copy;
