@@ -702,7 +702,8 @@ PyObject *jb_bridge_value(jb_module *module, jmethodID method, const jvalue *hea
     jb_frame frame = {.up = jb_self.frame, .home = module->home};
     if (env == NULL)
         goto done;
-    memcpy(words, head, (size_t)count * sizeof *words);
+    for (int i = 0; i < count; i++)
+        words[i] = head[i];
     words[count].j = (jlong)(intptr_t)out;
     words[count + 1].j = JB_OUT;
     jb_self.frame = &frame;
