@@ -55,7 +55,8 @@ public final class Callbacks {
   }
 
   @PyFunction
-  public static int fold(List<Integer> numbers, int start, BiFunction<Integer, Integer, Integer> f) {
+  public static int fold(
+      List<Integer> numbers, int start, BiFunction<Integer, Integer, Integer> f) {
     int result = start;
     for (int number : numbers) {
       result = f.apply(result, number);
@@ -72,12 +73,11 @@ public final class Callbacks {
   @PyFunction(releaseGil = true)
   public static void inBackground(int steps, Progress progress) throws InterruptedException {
     Thread worker =
-        new Thread(
-            () -> {
-              for (int i = 1; i <= steps; i++) {
-                progress.report(i, steps);
-              }
-            });
+        new Thread(() -> {
+          for (int i = 1; i <= steps; i++) {
+            progress.report(i, steps);
+          }
+        });
     worker.start();
     worker.join();
   }
@@ -139,23 +139,21 @@ public final class Callbacks {
 
   @PyFunction
   public static CompletableFuture<String> later(String value, long millis) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            Thread.sleep(millis);
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-          return value;
-        });
+    return CompletableFuture.supplyAsync(() -> {
+      try {
+        Thread.sleep(millis);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return value;
+    });
   }
 
   @PyFunction
   public static CompletableFuture<Integer> failLater(String message) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          throw new IllegalArgumentException(message);
-        });
+    return CompletableFuture.supplyAsync(() -> {
+      throw new IllegalArgumentException(message);
+    });
   }
 
   @PyFunction

@@ -22,7 +22,9 @@ public final class Kitchen {
   /** The answer. */
   @PyConstant public static final int ANSWER = 42;
 
-  @PyConstant(name = "PI") static final double RATIO = 3.14159;
+  @PyConstant(name = "PI")
+  static final double RATIO = 3.14159;
+
   @PyConstant public static final String GREETING = "Grüße 👋";
 
   private Kitchen() {}
@@ -76,8 +78,25 @@ public final class Kitchen {
       List<Integer> items,
       Map<String, Integer> table,
       Color color) {
-    return number + " " + big + " " + real + " " + text + " " + flag + " " + none + " "
-        + raw.length + " " + items + " " + table + " " + color;
+    return number
+        + " "
+        + big
+        + " "
+        + real
+        + " "
+        + text
+        + " "
+        + flag
+        + " "
+        + none
+        + " "
+        + raw.length
+        + " "
+        + items
+        + " "
+        + table
+        + " "
+        + color;
   }
 
   /** Java varargs. */
@@ -142,8 +161,23 @@ public final class Kitchen {
   /** Sixteen words and more. */
   @PyFunction
   public static long manyWords(
-      long a, long b, long c, long d, long e, long f, long g, long h, long i, long j, long k,
-      long l, long m, long n, long o, long p, long q) {
+      long a,
+      long b,
+      long c,
+      long d,
+      long e,
+      long f,
+      long g,
+      long h,
+      long i,
+      long j,
+      long k,
+      long l,
+      long m,
+      long n,
+      long o,
+      long p,
+      long q) {
     return a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p + q;
   }
 

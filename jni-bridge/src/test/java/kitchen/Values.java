@@ -178,7 +178,8 @@ public final class Values {
   }
 
   @PyFunction
-  public static Map<String, List<@Nullable Integer>> echoNested(Map<String, List<@Nullable Integer>> value) {
+  public static Map<String, List<@Nullable Integer>> echoNested(
+      Map<String, List<@Nullable Integer>> value) {
     return value;
   }
 

@@ -25,7 +25,9 @@ class TranslatorTest {
   private static final String[] MIXED = {"a", "b", "é", "ñ", "ሀ", "ለ", "😀", "😁"};
   private static final String[] WIDE = {"ሀ", "ለ", "ሐ"};
 
-  /** Few letters, so that many keys share their first eight bytes; NUL is also what fills those up. */
+  /**
+   * Few letters, so that many keys share their first eight bytes; NUL is also what fills those up.
+   */
   private static final String[] NULS = {"a", "a", "a", "\0", "😀"};
 
   @Test
