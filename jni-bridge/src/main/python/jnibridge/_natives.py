@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import re
 import sys
 import sysconfig
@@ -44,6 +43,13 @@ class Target(NamedTuple):
         name = {"cpython": "CPython", "pypy": "PyPy"}.get(self.implementation, self.implementation)
         free = " (free-threaded)" if self.free_threaded else ""
         return f"{name} {self.version[0]}.{self.version[1]}{free} on {self.platform}"
+
+    @property
+    def libc(self) -> str:
+        """What is to be said of the C library on Linux, where it matters."""
+        if not self.platform.startswith("linux_"):
+            return ""
+        return " with glibc {}.{}".format(*self.glibc) if any(self.glibc) else " without glibc"
 
     def fits(self, tag: str) -> bool:
         python, abi, machine = tag.split("-")
@@ -88,8 +94,7 @@ def choose(target: Target, available: Iterable[str]) -> str:
     available = list(available)
     fitting = [tag for tag in available if target.fits(tag)]
     if not fitting:
-        libc = platform.libc_ver()[0] or "unknown C library"
         raise NoRuntimeError(
-            f"there is no prebuilt runtime for {target} ({libc}), only for {', '.join(available)}"
+            f"there is no prebuilt runtime for {target}{target.libc}, only for {', '.join(available)}"
         )
     return fitting[0]
