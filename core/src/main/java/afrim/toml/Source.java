@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package afrim.toml;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class Source {
    */
   static final int PADDING = 16;
 
+  /** Characters of a text that are taken in at a time. */
+  private static final int PIECE = 4096;
+
   private static final byte[] NOTHING = new byte[PADDING];
 
   byte[] bytes = NOTHING;
@@ -28,19 +33,91 @@ final class Source {
   /** Where mistakes are collected, or null when the first one ends the conversion. */
   @Nullable List<TomlMistake> mistakes;
 
-  /** Takes in a document, then checks that it is UTF-8. */
+  /** Takes in a document, then checks that it is UTF-8 unless that is known. */
   void open(Utf8Source document) {
     int length = document.length();
-    if (length > bytes.length - PADDING) {
-      bytes = new byte[Math.addExact(length, PADDING + (length >> 4))];
-    }
+    reserve(length);
     document.copyTo(bytes, 0);
+    begin(length);
+    ascii = document.isAscii();
+    if (!ascii && !document.isUtf8()) {
+      checkEncoding();
+    }
+    skipByteOrderMark();
+  }
+
+  /** Takes in text, piece by piece. */
+  void open(String text) {
+    int count = text.length();
+    char[] piece = new char[Math.min(count, PIECE)];
+    int length = 0;
+    reserve(count);
+    for (int from = 0; from < count; ) {
+      int size = Math.min(count - from, PIECE);
+      text.getChars(from, from + size, piece, 0);
+      if (Utf16.isAscii(piece, size)) {
+        reserve((long) length + size);
+        copyAscii(text, from, size, length);
+        length += size;
+      } else {
+        if (from + size < count && Character.isHighSurrogate(piece[size - 1])) {
+          size--;
+        }
+        // Once outgrown, a byte more for each character to come: most alphabets take two.
+        long most = length + (long) Utf16.MOST_UTF8 * size;
+        if (most > bytes.length - PADDING) {
+          reserve(most + count - from);
+        }
+        length = Utf16.encode(piece, size, bytes, length);
+        if (length < 0) {
+          throw loneSurrogate(text);
+        }
+      }
+      from += size;
+    }
+    begin(length);
+    ascii = length == count;
+    skipByteOrderMark();
+  }
+
+  private static TomlException loneSurrogate(String text) {
+    int at = 0;
+    while (!isLone(text, at)) {
+      at += Character.charCount(text.codePointAt(at));
+    }
+    return Mistakes.loneSurrogate(
+        text.getBytes(StandardCharsets.UTF_8),
+        text.substring(0, at).getBytes(StandardCharsets.UTF_8).length);
+  }
+
+  private static boolean isLone(String text, int at) {
+    int point = text.codePointAt(at);
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+  }
+
+  @SuppressWarnings("deprecation") // the quickest way for ASCII
+  private void copyAscii(String text, int from, int size, int at) {
+    text.getBytes(from, from + size, bytes, at);
+  }
+
+  /** Makes room for a document and the zeros behind it, keeping what is there. */
+  private void reserve(long length) {
+    int needed = Limits.checkedSize(length + PADDING);
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(Limits.MAX_ARRAY, needed + (length >> 4)));
+    }
+  }
+
+  private void begin(int length) {
     for (int i = length; i < length + PADDING; i++) {
       bytes[i] = 0;
     }
     end = length;
     pos = 0;
     locator = null;
+  }
+
+  private void checkEncoding() {
     int at = Utf8.skipAscii(bytes, 0, end);
     ascii = at == end;
     while (!ascii && (at = Utf8.skipValid(bytes, at, end)) < end) {
@@ -48,7 +125,6 @@ final class Source {
       // Only a check gets here: the letter lets it read on.
       bytes[at++] = 'x';
     }
-    skipByteOrderMark();
   }
 
   /** A byte order mark is allowed once, at the start. */

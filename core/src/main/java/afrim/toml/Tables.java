@@ -46,6 +46,9 @@ final class Tables {
   private static final int LINEAR = 8;
   private static final int FIRST_SLOTS = 32;
 
+  /** Up to this many slots a table that needs more gets four times as many, then twice as many. */
+  private static final int QUADRUPLING = 1 << 16;
+
   private static final int KIND = 0;
   private static final int DEPTH = 1;
   private static final int COUNT = 2;
@@ -238,7 +241,8 @@ final class Tables {
     if (count == LINEAR + 1) {
       hashAll(owner, FIRST_SLOTS);
     } else if (2 * count > tables[owner + MASK]) {
-      hashAll(owner, 2 * (tables[owner + MASK] + 1));
+      int size = tables[owner + MASK] + 1;
+      hashAll(owner, size < QUADRUPLING ? 4 * size : 2 * size);
     } else {
       hash(tables[owner + SLOTS], tables[owner + MASK], key);
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 package afrim.toml;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Converts a TOML document to JSON text: byte for byte what Python's {@code
  * json.dumps(tomllib.loads(text), ensure_ascii=False)} prints. Keys keep the document's order;
@@ -30,13 +28,7 @@ public final class TomlJson {
    * @throws TomlException if the text is not TOML, or has half a surrogate pair
    */
   public static String convert(String toml, Options options) {
-    Workspace workspace = Workspace.ofThread();
-    JsonText json = workspace.lend(new ByteSource(ByteSource.encode(toml)), options);
-    return new String(
-        json.bytes(),
-        json.offset(),
-        json.length(),
-        json.ascii() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+    return Workspace.ofThread().convert(toml, options);
   }
 
   /**

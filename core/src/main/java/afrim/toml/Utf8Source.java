@@ -8,6 +8,16 @@ public interface Utf8Source {
   /** The size of the document in bytes. */
   int length();
 
+  /** Whether the bytes are known to be valid UTF-8; whoever takes them checks otherwise. */
+  default boolean isUtf8() {
+    return false;
+  }
+
+  /** Whether the bytes are known to be all below 0x80. */
+  default boolean isAscii() {
+    return false;
+  }
+
   /**
    * Copies the whole document.
    *

@@ -32,19 +32,37 @@ final class Words {
     return Long.numberOfTrailingZeros(stops) >>> 3;
   }
 
-  /** Stops of a comment or literal: control characters (tab too) and DEL. */
+  /**
+   * Stops of a comment: control characters (tab too) and DEL. The sum carries out of no byte,
+   * because UTF-8 has no 0xFF.
+   */
   static long controlStops(long word) {
-    return ((word - 0x20 * ONES) | zeros(word ^ 0x7F * ONES)) & ~word & HIGHS;
+    return (controls(word)) & ~word & HIGHS;
   }
 
   /** Stops of a basic string: controls, the quotation mark and the backslash. */
   static long basicStops(long word) {
-    return controlStops(word) | zeros(word ^ '"' * ONES) | zeros(word ^ '\\' * ONES);
+    return (controls(word) | minusOne(word ^ '"' * ONES) | minusOne(word ^ '\\' * ONES))
+        & ~word
+        & HIGHS;
   }
 
   /** Stops of a literal string: controls, the apostrophe, and what JSON must escape. */
   static long literalStops(long word) {
-    return basicStops(word) | zeros(word ^ '\'' * ONES);
+    return (controls(word)
+            | minusOne(word ^ '"' * ONES)
+            | minusOne(word ^ '\\' * ONES)
+            | minusOne(word ^ '\'' * ONES))
+        & ~word
+        & HIGHS;
+  }
+
+  private static long controls(long word) {
+    return word - 0x20 * ONES | word + ONES;
+  }
+
+  private static long minusOne(long word) {
+    return word - ONES;
   }
 
   /** Stops of a bare key: everything but {@code A-Z a-z 0-9 - _}; exact in every byte. */
@@ -63,10 +81,5 @@ final class Words {
   /** The top bit of each byte of {@code low} (all below 0x80) that lies in a range. */
   private static long between(long low, int first, int last) {
     return (low + (0x80 - first) * ONES) & ~(low + (0x7F - last) * ONES);
-  }
-
-  /** The top bit of each zero byte. */
-  private static long zeros(long word) {
-    return (word - ONES) & ~word & HIGHS;
   }
 }

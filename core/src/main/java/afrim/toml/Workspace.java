@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package afrim.toml;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ final class Workspace {
   private final Tables tables = new Tables(json);
   private final Chunks chunks = new Chunks(json, tables);
   private final TomlReader reader = new TomlReader(source, json, tables, chunks);
+  private char[] characters = {};
 
   private Workspace() {}
 
@@ -31,16 +34,19 @@ final class Workspace {
    * Converts to text in an array that is used again: the document's, which nobody needs any more.
    */
   JsonText lend(Utf8Source document, Options options) {
-    if (options.needFormatter()) {
-      byte[] text = give(document, options, null);
-      return new JsonText(text, 0, text.length, source.ascii);
-    }
     try {
-      read(document, options.compact(), options.version(), null);
-      int size = chunks.size();
-      byte[] target = source.reuse(size);
-      chunks.copyTo(target);
-      return new JsonText(target, 0, size, source.ascii);
+      source.open(document);
+      return lend(options);
+    } finally {
+      release();
+    }
+  }
+
+  /** Converts text to text. */
+  String convert(String document, Options options) {
+    try {
+      source.open(document);
+      return decode(lend(options));
     } finally {
       release();
     }
@@ -48,30 +54,56 @@ final class Workspace {
 
   /** Converts to text in an array of its own. */
   byte[] give(Utf8Source document, Options options, @Nullable Tagger tagger) {
-    boolean format = options.needFormatter();
-    byte[] text;
     try {
-      read(document, format || options.compact(), options.version(), tagger);
-      // A large document is not kept while the result is put together.
-      source.release(Limits.MAX_KEPT);
-      text = new byte[chunks.size()];
-      chunks.copyTo(text);
+      source.open(document);
+      return give(options, tagger);
     } finally {
       release();
     }
+  }
+
+  private JsonText lend(Options options) {
+    if (options.needFormatter()) {
+      byte[] text = give(options, null);
+      return new JsonText(text, 0, text.length, source.ascii);
+    }
+    read(options.compact(), options.version(), null);
+    int size = chunks.size();
+    byte[] target = source.reuse(size);
+    chunks.copyTo(target);
+    return new JsonText(target, 0, size, source.ascii);
+  }
+
+  private byte[] give(Options options, @Nullable Tagger tagger) {
+    boolean format = options.needFormatter();
+    read(format || options.compact(), options.version(), tagger);
+    // A large document is not kept while the result is put together.
+    source.release(Limits.MAX_KEPT);
+    byte[] text = new byte[chunks.size()];
+    chunks.copyTo(text);
+    release();
     return format ? JsonFormatter.format(text, options) : text;
   }
 
-  private void read(
-      Utf8Source document, boolean compact, TomlVersion version, @Nullable Tagger tagger) {
-    open(document, compact, version, tagger);
+  private String decode(JsonText json) {
+    int length = json.length();
+    if (json.ascii() || length > Limits.MAX_KEPT / Character.BYTES) {
+      Charset charset = json.ascii() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+      return new String(json.bytes(), 0, length, charset);
+    }
+    if (characters.length < length) {
+      characters = new char[length + (length >> 4)];
+    }
+    return new String(characters, 0, Utf16.decode(json.bytes(), length, characters));
+  }
+
+  private void read(boolean compact, TomlVersion version, @Nullable Tagger tagger) {
+    open(compact, version, tagger);
     reader.readDocument();
     tables.releaseKeys(Limits.MAX_KEPT);
   }
 
-  private void open(
-      Utf8Source document, boolean compact, TomlVersion version, @Nullable Tagger tagger) {
-    source.open(document);
+  private void open(boolean compact, TomlVersion version, @Nullable Tagger tagger) {
     json.open(source.end, compact);
     tables.open();
     chunks.open();
@@ -82,7 +114,8 @@ final class Workspace {
   void check(Utf8Source document, TomlVersion version, List<TomlMistake> mistakes) {
     source.mistakes = mistakes;
     try {
-      open(document, true, version, null);
+      source.open(document);
+      open(true, version, null);
       new Recovery(source, reader, mistakes).readDocument();
     } finally {
       source.mistakes = null;

@@ -252,6 +252,55 @@ class TomlJsonTest {
     assertThrows(TomlException.class, () -> TomlJson.convert("a = '?\uDE00'"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"é", "я", "ঋ", "한", "😀", "é😀", "ab"})
+  void textIsTheSameWhereverThePiecesItIsTakenInByEnd(String sample) {
+    for (int length = 4088; length <= 4100; length++) {
+      String filling = "x".repeat(length);
+      String value = filling + sample + filling + sample.repeat(5000);
+      assertEquals("{\"a\": \"" + value + "\"}", TomlJson.convert("a = '" + value + "'"));
+    }
+  }
+
+  @Test
+  void halfOfASurrogatePairAtTheEndOfAPieceIsRefusedWithItsPlace() {
+    for (int length = 4088; length <= 4100; length++) {
+      String toml = "a = '" + "x".repeat(length) + "\uD83D' # \u00E9";
+      TomlException e = assertThrows(TomlException.class, () -> TomlJson.convert(toml));
+      assertEquals(toml.indexOf('\uD83D'), e.mistake().offset());
+    }
+  }
+
+  @Test
+  void documentKnownToBeUtf8IsNotCheckedAgain() {
+    record Known(byte[] bytes, boolean isAscii) implements Utf8Source {
+      @Override
+      public int length() {
+        return bytes.length;
+      }
+
+      @Override
+      public boolean isUtf8() {
+        return true;
+      }
+
+      @Override
+      public void copyTo(byte[] target, int offset) {
+        System.arraycopy(bytes, 0, target, offset, bytes.length);
+      }
+    }
+
+    JsonText ascii = TomlJson.convert(new Known(utf8("a = 'e'"), true), DEFAULT);
+    assertEquals("{\"a\": \"e\"}", text(ascii));
+    assertTrue(ascii.ascii());
+    JsonText escaped = TomlJson.convert(new Known(utf8("a = \"\\u00E9\""), true), DEFAULT);
+    assertEquals("{\"a\": \"é\"}", text(escaped));
+    assertFalse(escaped.ascii());
+    JsonText other = TomlJson.convert(new Known(utf8("a = 'é'"), false), DEFAULT);
+    assertEquals("{\"a\": \"é\"}", text(other));
+    assertFalse(other.ascii());
+  }
+
   @Test
   void threadsDoNotDisturbEachOther() throws InterruptedException {
     String[] results = new String[8];
