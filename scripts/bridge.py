@@ -130,9 +130,10 @@ def platform_tag(one: Interpreter, binary: Path) -> str:
 
 
 def pack_natives(target: Path, java_home: Path) -> None:
-    """The artifact with the classifier `natives`: a binary for each tag, and the finder of Java."""
+    """The artifact with the classifier `natives`: a binary for each tag, and the runtime's Python files."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        _write(archive, "_jvm.py", (SOURCES / "python/_jvm.py").read_bytes())
+        for file in sorted((SOURCES / "python").glob("*.py")):
+            _write(archive, file.name, file.read_bytes())
         for one in interpreters():
             binary = compile_native(one, java_home)
             tag = f"{one.abi}-{platform_tag(one, binary)}"

@@ -121,7 +121,8 @@ class Bench:
         shutil.rmtree(package, ignore_errors=True)
         (package / "_jars").mkdir(parents=True)
         shutil.copy(native, package)
-        shutil.copy(source / "_jvm.py", package)
+        for name in ("_cache.py", "_jvm.py"):
+            shutil.copy(source / name, package)
         for runtime in (source / "_jars").glob("*.jar"):
             shutil.copy(runtime, package / "_jars")
         shutil.copy(jar, package / "_jars")

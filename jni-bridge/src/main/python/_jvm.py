@@ -22,6 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from _cache import Archive
+
 OLDEST = 17
 """The lowest feature version of Java that the bridge's class files run on."""
 
@@ -185,8 +187,32 @@ def locate() -> Location:
     options = options_for(java.feature, os.environ, _options, room)
     if room is not None:
         _spare_address_space()
+    archive = class_archive(java, options)
+    if archive is not None:
+        prepared = archive.jvm_options()
+        if not prepared:
+            archive.make_at_exit()
+        options = prepared + options  # the user's come last and win
     _located = Location(java, reason, options)
     return _located
+
+
+def class_archive(java: Candidate | Location, options: Sequence[str]) -> Archive | None:
+    """The class archive for a start with these options, made or not; None where there can be none (`_cache.py`)."""
+    from importlib import import_module
+
+    native = sys.modules.get(f"{__package__}._native")
+    if native is None or native.__file__ is None or address_space() is not None:
+        return None
+    try:
+        cache = import_module("._cache", __package__)
+    except ImportError:  # a package may leave it out
+        return None
+    package = native.__file__.rpartition("/")[0]  # as the C runtime names the jars
+    found: Archive | None = cache.archive_for(
+        java.home, java.libjvm, java.feature, options, package, os.environ
+    )
+    return found
 
 
 def report() -> Report:

@@ -94,6 +94,7 @@ def test_wheel_holds_runtime_jars_descriptor_stub_and_metadata(hello: Path) -> N
         "hello/__init__.pyi",
         "hello/_jars/hello-1.0.0.jar",
         f"hello/_jars/jni-bridge-{VERSION}-runtime.jar",
+        "hello/_cache.py",
         "hello/_jvm.py",
         "hello/_module.bin",
         f"hello/_native{workshop.native_suffix()}",

@@ -23,6 +23,9 @@ WORK = ROOT / "build" / "workshop"
 
 VERSION = "0.1.0"
 
+# No test leaves a class archive in a home.
+os.environ["JNIBRIDGE_CACHE"] = "0"
+
 
 def run(
     command: list[str], folder: Path, environ: dict[str, str], *, ok: bool = True

@@ -16,6 +16,9 @@ REPOSITORY = HERE.parents[3]
 SCRIPTS = HERE / "scripts"
 GREEK = REPOSITORY / "examples" / "greek" / "greek.toml"
 
+# No test leaves a cache in a home; those of the cache name a folder of their own.
+os.environ["JNIBRIDGE_CACHE"] = "0"
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

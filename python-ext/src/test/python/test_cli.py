@@ -18,7 +18,7 @@ import afrim_py
 from afrim_py._cli.arguments import Parser, build
 
 HELP = HERE.parent / "resources" / "help"
-PAGES = ["main", "convert", "check", "doctor", "transliterate", "translate", "type"]
+PAGES = ["main", "convert", "check", "doctor", "cache", "transliterate", "translate", "type"]
 
 
 def cli(*arguments: str | Path, **more: object) -> tuple[int, str, str]:

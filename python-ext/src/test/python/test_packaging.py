@@ -109,6 +109,7 @@ def test_wheel_has_exactly_the_files_of_a_module(built: Archives) -> None:
         "afrim_py/_jars/afrim-core-0.1.0.jar",
         "afrim_py/_jars/afrim-py-0.1.0.jar",
         "afrim_py/_jars/jni-bridge-0.1.0-runtime.jar",
+        "afrim_py/_cache.py",
         "afrim_py/_jvm.py",
         "afrim_py/_module.bin",
         "afrim_py/_native.pyi",

@@ -17,7 +17,7 @@ import java.util.Map;
  *
  * <pre>
  * .jnibridge/hello/
- *   _native.abi3.so, _jvm.py    copies
+ *   _native.abi3.so, _jvm.py, … copies
  *   __init__.py                 link to src/main/python/hello/__init__.py, or ours
  *   _module.bin, __init__.pyi   links to target/classes/META-INF/jnibridge/hello
  *   _jars/0-classes.jar         link to target/classes: the JVM takes a folder for what it is
@@ -29,14 +29,16 @@ import java.util.Map;
  */
 record EditableFolder(Path root, CompiledModule module, PythonSources sources) {
 
-  void fill(byte[] finder, RuntimeNatives.Native binary, Path classes, List<Jar> jars)
+  void fill(Map<String, byte[]> python, RuntimeNatives.Native binary, Path classes, List<Jar> jars)
       throws IOException, WheelException {
     Path top = root.resolve(module.name());
     delete(top);
     Files.createDirectories(top.resolve("_jars"));
     Files.writeString(root.resolve(".gitignore"), "*\n");
     Files.write(top.resolve(binary.fileName()), binary.content());
-    Files.write(top.resolve("_jvm.py"), finder);
+    for (Map.Entry<String, byte[]> file : python.entrySet()) {
+      Files.write(top.resolve(file.getKey()), file.getValue());
+    }
     for (String file : module.files()) {
       link(top.resolve(sources.stubName(file)), module.folder().resolve(file));
     }

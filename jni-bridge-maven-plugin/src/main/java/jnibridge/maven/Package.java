@@ -37,7 +37,9 @@ record Package(
     for (Map.Entry<String, Path> file : sources.files().entrySet()) {
       wheel.add(top + file.getKey(), Files.readAllBytes(file.getValue()));
     }
-    wheel.add(top + "_jvm.py", runtime.finder());
+    for (Map.Entry<String, byte[]> file : runtime.python().entrySet()) {
+      wheel.add(top + file.getKey(), file.getValue());
+    }
     wheel.add(top + binary.fileName(), binary.content());
     Map<String, Jar> named = Jar.named(jars);
     for (Map.Entry<String, Jar> jar : named.entrySet()) {
@@ -54,7 +56,7 @@ record Package(
    */
   Wheel editable(RuntimeNatives.Native binary, Path folder, Path classes)
       throws IOException, WheelException {
-    new EditableFolder(folder, module, sources).fill(runtime.finder(), binary, classes, jars);
+    new EditableFolder(folder, module, sources).fill(runtime.python(), binary, classes, jars);
     Wheel wheel = new Wheel(metadata, binary.tag(), generatorName());
     String name = "__editable__." + metadata.stem().replace('-', '_') + ".pth";
     wheel.add(name, folder.toAbsolutePath() + "\n");

@@ -7,17 +7,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The prebuilt C runtime, once for each interpreter and platform, and the finder of Java.
+ * The prebuilt C runtime, once for each interpreter and platform, and its Python files.
  *
  * @param all the binaries, in the order of their tags
- * @param finder the text of {@code _jvm.py}
+ * @param python the runtime's Python files by name: the finder of Java and what it imports
  */
-record RuntimeNatives(List<Native> all, byte[] finder) {
+record RuntimeNatives(List<Native> all, SortedMap<String, byte[]> python) {
 
   private static final String FOLDER = "natives/";
 
@@ -30,23 +32,25 @@ record RuntimeNatives(List<Native> all, byte[] finder) {
    */
   record Native(Tag tag, String fileName, byte[] content) {}
 
-  /** Reads a jar with {@code natives/<tag>/<file>} and {@code _jvm.py}. */
+  /** Reads a jar with {@code natives/<tag>/<file>} and Python files, {@code _jvm.py} among them. */
   static RuntimeNatives read(Path jar) throws IOException {
     List<Native> found = new ArrayList<>();
+    SortedMap<String, byte[]> python = new TreeMap<>();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         String[] parts = entry.getName().split("/");
-        if (entry.getName().startsWith(FOLDER) && parts.length == 3) {
+        if (parts.length == 1 && parts[0].endsWith(".py")) {
+          python.put(parts[0], zip.getInputStream(entry).readAllBytes());
+        } else if (entry.getName().startsWith(FOLDER) && parts.length == 3) {
           byte[] content = zip.getInputStream(entry).readAllBytes();
           found.add(new Native(Tag.parse(parts[1]), parts[2], content));
         }
       }
-      ZipEntry finder = zip.getEntry("_jvm.py");
-      if (finder == null) {
+      if (!python.containsKey("_jvm.py")) {
         throw new IOException(jar + " holds no _jvm.py");
       }
       found.sort(Comparator.comparing(Native::tag));
-      return new RuntimeNatives(List.copyOf(found), zip.getInputStream(finder).readAllBytes());
+      return new RuntimeNatives(List.copyOf(found), python);
     }
   }
 

@@ -47,6 +47,7 @@ class PackageTest {
             new Jar("org.two", "util", "3", "", folder.resolve("two/util.jar")));
     try (OutputStream out = Files.newOutputStream(folder.resolve("natives.jar"));
         ZipOutputStream zip = new ZipOutputStream(out)) {
+      put(zip, "_cache.py", "C");
       put(zip, "_jvm.py", "J");
       put(zip, "natives/" + ABI3 + "/_native.abi3.so", "N");
       put(zip, "natives/cp39-cp39-linux_x86_64/_native.cpython-39.so", "n");
@@ -91,6 +92,7 @@ class PackageTest {
             "hello/_jars/hello-1.0.jar",
             "hello/_jars/org.one.util-3.jar",
             "hello/_jars/org.two.util-3.jar",
+            "hello/_cache.py",
             "hello/_jvm.py",
             "hello/_module.bin",
             "hello/_native.abi3.so",

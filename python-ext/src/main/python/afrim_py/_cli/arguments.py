@@ -59,6 +59,7 @@ def build() -> Parser:
     _convert(command("convert", pages.CONVERT))
     _check(command("check", pages.CHECK))
     command("doctor", pages.DOCTOR)
+    command("cache", pages.CACHE)
     _transliterate(command("transliterate", pages.TRANSLITERATE))
     _translate(command("translate", pages.TRANSLATE))
     _config(command("type", pages.TYPE))

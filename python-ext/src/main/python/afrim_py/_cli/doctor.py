@@ -59,6 +59,7 @@ def _about_java(java: _jvm.Location) -> str:
     _fact("version", java.version)
     _fact("because", java.reason)
     _fact("options", " ".join(java.options))
+    _fact("cache", _cache_of(java))
     try:
         _native._start()
     except RuntimeError as error:
@@ -71,13 +72,30 @@ def _about_java(java: _jvm.Location) -> str:
     return ""
 
 
+def _cache_of(java: _jvm.Location) -> str:
+    """Whether this start takes the class archive."""
+    archive = _jvm.class_archive(java, java.options)
+    if archive is None:
+        return "none: JNIBRIDGE_CACHE or the options do not allow one"
+    if not archive.usable():
+        return f"not there yet: {archive.folder} (afrim-py cache makes it)"
+    return f"used: {archive.folder}"
+
+
 def _about_memory(stats: Mapping[str, object]) -> None:
     _fact("vm", f"{stats['vm']} {stats['java_version']}")
     _fact("heap", f"{_megabytes(stats['heap_used'])} of at most {_megabytes(stats['heap_max'])}")
 
 
 def _about_environment() -> None:
-    names = ["JAVA_HOME", _jvm.SETTING, _jvm.OPTIONS, "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"]
+    names = [
+        "JAVA_HOME",
+        _jvm.SETTING,
+        _jvm.OPTIONS,
+        "JNIBRIDGE_CACHE",
+        "JAVA_TOOL_OPTIONS",
+        "_JAVA_OPTIONS",
+    ]
     _section("Environment")
     for name in names:
         _fact(name, os.environ.get(name, "(not set)"), width=24)

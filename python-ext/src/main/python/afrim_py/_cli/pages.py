@@ -20,6 +20,7 @@ Languages (a language is a TOML file, see examples/greek)
 
 Help
   doctor                  tell which Java is used and why, and what else was found
+  cache                   make the cache that shortens the start of Java, now
   -h, --help              print this page
   -V, --version           print the version
 
@@ -83,6 +84,21 @@ PATH and the usual folders. Options for the JVM: JNIBRIDGE_JAVA_OPTIONS, split a
   -h, --help              print this page
 
 Exit codes: 0 Java works, 1 it does not.
+"""
+
+CACHE = """\
+Make the cache that shortens the start of Java, now.
+
+usage: afrim-py cache
+
+Prints the folder of the cache. Without this command the first process that used Java and found no cache has it made when
+it ends, in the background. Call it where that is no use: while a container's image is built.
+
+The cache lies in jnibridge in the user's folder for caches, or in JNIBRIDGE_CACHE; JNIBRIDGE_CACHE=0 means none.
+
+  -h, --help              print this page
+
+Exit codes: 0 the cache is there, 1 it is not.
 """
 
 TRANSLITERATE = """\
