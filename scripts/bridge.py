@@ -6,7 +6,8 @@
 
 This is the only place where the bridge's C half is compiled for others: once with every CPython from 3.9 to 3.11 that is
 here, and once for all from 3.12 on (the stable ABI). auditwheel says which Linux systems each binary runs on; its answer
-becomes the platform of the wheels that hold the binary. Maven builds the Java parts. Needs `build`, `auditwheel` and
+becomes the platform of the wheels that hold the binary. An older C library to compile against makes them fit more systems,
+CC="python -m ziglang cc -target x86_64-linux-gnu.2.17" for one (ziglang is on PyPI). Maven builds the Java parts. Needs `build`, `auditwheel` and
 scikit-build-core (requirements-dev.txt), and what `scripts/prerequisites.sh` checks for.
 """
 
@@ -17,6 +18,7 @@ import hashlib
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -91,7 +93,8 @@ def compile_native(one: Interpreter, java_home: Path) -> Path:
     jni = [str(java_home / "include"), *map(str, (java_home / "include").glob("*/"))]
     includes = [flag for folder in (one.include, *jni) for flag in ("-isystem", folder)]
     limited = [f"-DPy_LIMITED_API=0x{STABLE[0]:02X}{STABLE[1]:02X}0000"] if one.stable else []
-    command = [os.environ.get("CC", "cc"), *CFLAGS, *limited, *includes, *map(str, sources), *LINK]
+    compiler = shlex.split(os.environ.get("CC", "cc"))
+    command = [*compiler, *CFLAGS, *limited, *includes, *map(str, sources), *LINK]
     digest = hashlib.sha256("\0".join([*command, str(one.version)]).encode())
     for file in (*sources, *sorted((SOURCES / "c").glob("*.h"))):
         digest.update(file.read_bytes())

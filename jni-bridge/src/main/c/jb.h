@@ -118,7 +118,8 @@ typedef struct jb_process_record {
     unsigned long finalizer; // the thread that ends it; written before the flag
     atomic_int callbacks;    // callbacks that wait for or hold the GIL
     JavaVM *vm;
-    bool joined; // somebody else created the JVM, and may destroy it
+    const struct jb_program *creator; // whose jars are the JVM's class path; NULL when it was joined
+    bool joined;                      // somebody else created the JVM, and may destroy it
     jsize(JNICALL *created)(JavaVM **, jsize, jsize *);
 } jb_process_record;
 

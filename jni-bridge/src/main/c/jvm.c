@@ -365,6 +365,7 @@ static void create(plan *p)
     jb_locale_leave(&locale);
     if (p->status == JNI_OK) {
         jb_process.vm = vm;
+        jb_process.creator = p->program;
         jb_signals_snapshot();
         jb_thread_adopt(env);
     } else if (p->status != JNI_EEXIST)
@@ -595,7 +596,8 @@ static bool entry_methods(JNIEnv *env, jb_program *program)
 static bool load_program(JNIEnv *env, jb_module *module, plan *p)
 {
     jb_program *program = p->program;
-    jobject loader = jb_process.joined ? make_loader(env, p->jars) : system_loader(env);
+    // Two packages may share this library, where a file system keeps equal files once.
+    jobject loader = program == jb_process.creator ? system_loader(env) : make_loader(env, p->jars);
     bool ok = loader != NULL && !(*env)->ExceptionCheck(env);
     if (!ok) {
         if (PyErr_Occurred() == NULL)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -82,6 +83,11 @@ def read(wheel: Path, name: str) -> bytes:
 def python(code: str, *paths: Path, ok: bool = True) -> subprocess.CompletedProcess[str]:
     environ = workshop.environment(PYTHONPATH=":".join(map(str, paths)))
     return workshop.run([sys.executable, "-W", "error", "-c", code], Path("/"), environ, ok=ok)
+
+
+def _natives_jar() -> Path:
+    artifact = workshop.backend() / f"jnibridge/_maven/afrim/jni-bridge/{VERSION}"
+    return artifact / f"jni-bridge-{VERSION}-natives.jar"
 
 
 # --------------------------------------------------------------------------------------------- contents
@@ -204,6 +210,33 @@ print(two.library(), one.library())
     assert python(code, probes).stdout.splitlines() == ['{"a": 1}', "library 2 library 1"]
 
 
+def test_modules_work_when_their_runtime_is_one_file_on_disk(probes: Path, tmp_path: Path) -> None:
+    """Some package stores keep equal files once; the system's loader then sees one library."""
+    site = shutil.copytree(probes, tmp_path / "site")
+    native = f"_native{workshop.native_suffix()}"
+    (site / "two" / native).unlink()
+    os.link(site / "one" / native, site / "two" / native)
+    done = python("import one, two; print(one.library(), two.library(), two.sees('one.One'))", site)
+    assert done.stdout == "library 1 library 2 False\n"
+
+
+def test_mvn_package_gives_a_wheel_for_each_runtime_and_they_run(tmp_path: Path) -> None:
+    project = workshop.hello(tmp_path / "project")
+    workshop.maven("package", project)
+    with zipfile.ZipFile(_natives_jar()) as jar:
+        tags = {n.split("/")[1] for n in jar.namelist() if n.startswith("natives/")}
+    wheels = {path.name for path in (project / "target/wheels").iterdir()}
+    assert wheels == {f"hello_java-1.0.0-{tag}.whl" for tag in tags}
+    code = "import hello; print([hello.greet('you') for i in range(2000)][-1])"
+    for number, (program, tag) in enumerate(workshop.interpreters()):
+        (wheel,) = (project / "target/wheels").glob(f"*-{tag}-*.whl")
+        environ = workshop.environment(
+            PYTHONPATH=str(workshop.unpack(wheel, tmp_path / str(number)))
+        )
+        done = workshop.run([program, "-W", "error", "-c", code], tmp_path, environ)
+        assert done.stdout == "Hello, you!\n"
+
+
 def test_module_of_another_version_is_refused_by_both_versions(hello: Path, tmp_path: Path) -> None:
     workshop.unpack(hello, tmp_path)
     descriptor = tmp_path / "hello" / "_module.bin"
@@ -254,16 +287,6 @@ def test_editable_install_sees_what_is_recompiled(tmp_path: Path) -> None:
     workshop.run([program, "-m", "pip", "uninstall", "-q", "-y", "hello-java"], project, environ)
     gone = workshop.run([program, "-c", "import hello"], tmp_path, environ, ok=False)
     assert gone.stderr.endswith("No module named 'hello'\n")
-
-
-def test_mvn_package_gives_a_wheel_for_each_runtime(tmp_path: Path) -> None:
-    project = workshop.hello(tmp_path / "project")
-    workshop.maven("package", project)
-    natives = workshop.backend() / f"jnibridge/_maven/afrim/jni-bridge/{VERSION}"
-    with zipfile.ZipFile(natives / f"jni-bridge-{VERSION}-natives.jar") as jar:
-        tags = {n.split("/")[1] for n in jar.namelist() if n.startswith("natives/")}
-    wheels = {path.name for path in (project / "target/wheels").iterdir()}
-    assert wheels == {f"hello_java-1.0.0-{tag}.whl" for tag in tags}
 
 
 # --------------------------------------------------------------------------------------------- mistakes

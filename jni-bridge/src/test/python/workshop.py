@@ -165,11 +165,25 @@ def library(version: str) -> str:
     )
 
 
+def interpreters() -> list[tuple[str, str]]:
+    """Every CPython from 3.9 on that is here, and the first two parts of its wheels' tag."""
+    programs = [sys.executable, *(f"python3.{minor}" for minor in range(9, 20))]
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    programs += map(str, sorted(pyenv.glob("versions/3.*/bin/python")))
+    ask = "import sys, sysconfig as s; print(*sys.version_info[:2], s.get_config_var('Py_GIL_DISABLED') or 0)"
+    found: dict[int, str] = {}
+    for program in filter(shutil.which, programs):
+        asked = subprocess.run([program, "-c", ask], capture_output=True, text=True, check=False)
+        version = tuple(map(int, asked.stdout.split())) if asked.returncode == 0 else ()
+        if len(version) == 3 and version[:2] >= (3, 9) and not version[2]:
+            found.setdefault(version[1], program)
+    return [(found[minor], python_tag(minor)) for minor in sorted(found)]
+
+
 def native_suffix() -> str:
     stable = sys.version_info >= (3, 12)
     return ".abi3.so" if stable else str(sysconfig.get_config_var("EXT_SUFFIX"))
 
 
-def python_tag() -> str:
-    this = f"cp3{sys.version_info[1]}"
-    return "cp312-abi3" if sys.version_info >= (3, 12) else f"{this}-{this}"
+def python_tag(minor: int = sys.version_info[1]) -> str:
+    return "cp312-abi3" if minor >= 12 else f"cp3{minor}-cp3{minor}"
