@@ -25,7 +25,7 @@ def fenced(language: str) -> str:
 def jdk() -> Path:
     """The JDK that builds the project."""
     script = REPOSITORY / "scripts" / "jdk.py"
-    command = [sys.executable, script, "printenv", "JAVA_HOME"]
+    command = [sys.executable, str(script), "printenv", "JAVA_HOME"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return Path(done.stdout.strip())
 
