@@ -138,7 +138,9 @@ final class DescriptorWriter {
     }
     if (param.fallback() != null) {
       tree.put("default", fallback(param.fallback().value(), param.type()));
-      tree.put("default_text", param.fallback().text());
+      if (param.fallback().isNamed()) {
+        tree.put("default_text", param.fallback().text());
+      }
     }
     return tree;
   }

@@ -31,6 +31,29 @@ record Literal(@Nullable Object value, String text) {
     }
   }
 
+  /**
+   * Whether it names a member of an enum, here or inside: its {@code repr} is not what one writes.
+   */
+  boolean isNamed() {
+    return isNamed(value);
+  }
+
+  private static boolean isNamed(@Nullable Object value) {
+    if (value instanceof Tuple tuple) {
+      return isNamed(tuple.items());
+    } else if (value instanceof Map<?, ?> map) {
+      return isNamed(map.keySet()) || isNamed(map.values());
+    } else if (value instanceof Iterable<?> items) {
+      for (Object item : items) {
+        if (isNamed(item)) {
+          return true;
+        }
+      }
+      return false;
+    }
+    return value instanceof Name;
+  }
+
   /** Reads one literal that fills the text. */
   static Literal parse(String text) throws SyntaxException {
     Parser parser = new Parser(text);

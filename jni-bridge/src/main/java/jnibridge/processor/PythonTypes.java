@@ -75,6 +75,11 @@ final class PythonTypes {
     return module;
   }
 
+  /** Notes a module right below this one, which the stub shows too. */
+  void useSubmodule(String name) {
+    from.computeIfAbsent(".", o -> new TreeSet<>()).add(name + " as " + name);
+  }
+
   /** The import lines. */
   String imports() {
     StringBuilder out = new StringBuilder();

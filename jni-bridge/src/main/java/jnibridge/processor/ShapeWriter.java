@@ -188,13 +188,18 @@ final class ShapeWriter {
       case LIST, ITERABLE -> "list(" + element + ")";
       case COLLECTION -> "collection(" + element + ")";
       case SET -> "set(" + element + ")";
-      case ARRAY -> "array(" + element + ", new " + raw(java(many.element())) + "[0])";
+      case ARRAY -> "array(" + element + ", " + emptyArray(java(many.element())) + ")";
     };
   }
 
-  private static String raw(String java) {
-    int generic = java.indexOf('<');
-    return generic < 0 ? java : java.substring(0, generic);
+  /**
+   * {@code new String[0]}, {@code new String[0][]}, {@code new List[0][]}: raw, the length first.
+   */
+  private static String emptyArray(String element) {
+    String base = element.replaceFirst("(\\[])+$", "");
+    String further = element.substring(base.length());
+    int generic = base.indexOf('<');
+    return "new " + (generic < 0 ? base : base.substring(0, generic)) + "[0]" + further;
   }
 
   // ---- printing
