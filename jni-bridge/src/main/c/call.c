@@ -144,7 +144,7 @@ static inline bool cross(jb_func *func, const jvalue *words, uint32_t count, siz
         PyEval_RestoreThread(frame.saved);
     } else
         *result = invoke(func->program, func->entry, words, count);
-    jb_self.frame = frame.up;
+    jb_frame_end(&frame);
     if (JB_UNLIKELY(frame.raised != NULL)) {
         prefer_raised(func, &frame, *result);
         ok = false;
@@ -708,7 +708,7 @@ PyObject *jb_bridge_value(jb_module *module, jmethodID method, const jvalue *hea
     words[count + 1].j = JB_OUT;
     jb_self.frame = &frame;
     result = (*env)->CallStaticLongMethodA(env, module->program->bridge, method, words);
-    jb_self.frame = frame.up;
+    jb_frame_end(&frame);
     if ((*env)->ExceptionCheck(env))
         result = JB_ERROR;
     if (frame.raised != NULL) {

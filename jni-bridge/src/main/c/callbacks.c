@@ -62,8 +62,7 @@ static int sweep_pending(void *home)
     return 0;
 }
 
-// Any thread, with or without the GIL.
-static void give_back(jb_ref *ref)
+void jb_ref_give_back(jb_ref *ref)
 {
     jb_home *home = ref->home;
     jb_ref *first;
@@ -200,11 +199,43 @@ static void JNICALL native_release(JNIEnv *env, jclass type, jlong reference)
     (void)env;
     (void)type;
     if (reference != 0 && atomic_load(&jb_process.state) == JB_RUNNING)
-        give_back((jb_ref *)(intptr_t)reference);
+        jb_ref_give_back((jb_ref *)(intptr_t)reference);
+}
+
+// A reply names the Java objects in it by the handles that their Python objects own, and Java reads it after the
+// return: until the call around this one, or the next callback on this thread, a result is not dropped. Of a thread of
+// Java's own nobody sees a call's end; it has this place.
+static _Thread_local jb_ref *returned_last; // lint: mutable-static, of a thread that no module owns
+
+void jb_callbacks_thread_end(void)
+{
+    if (returned_last != NULL)
+        jb_ref_give_back(returned_last);
+    returned_last = NULL;
+}
+
+static bool has_no_handle(PyObject *value)
+{
+    return value == Py_None || PyUnicode_Check(value) || PyLong_Check(value) || PyFloat_Check(value) ||
+           PyBytes_Check(value);
+}
+
+static bool hold_result(jb_home *home, jb_frame *frame, PyObject *result)
+{
+    jb_ref **place = frame != NULL ? &frame->returned : &returned_last;
+    jb_ref *ref = NULL;
+    bool ok = has_no_handle(result) || (ref = jb_ref_new(home, result)) != NULL;
+    if (*place != NULL)
+        jb_ref_give_back(*place);
+    *place = ref;
+    if (ref != NULL && frame == NULL)
+        jb_thread_key_set(&jb_self); // so that the thread's end is noticed
+    return ok;
 }
 
 // Calls the object with a decoded TUPLE; encodes what it returns or raises.
-static bool call_python(jb_module *module, PyObject *callable, const uint8_t *bytes, jint length, jb_writer *writer)
+static bool call_python(jb_module *module, jb_frame *frame, PyObject *callable, const uint8_t *bytes, jint length,
+                        jb_writer *writer)
 {
     jb_reader reader = {.module = module, .at = bytes, .end = bytes + length, .trusted = true};
     static const jb_where place = {.up = NULL};
@@ -217,7 +248,7 @@ static bool call_python(jb_module *module, PyObject *callable, const uint8_t *by
         result = PyObject_Call(callable, arguments, NULL);
     where.name = PyUnicode_FromString("result of the callback");
     if (result != NULL && where.name != NULL)
-        ok = jb_write_any(writer, result, &where);
+        ok = jb_write_any(writer, result, &where) && hold_result(module->home, frame, result);
     if (!ok && PyErr_Occurred() != NULL) {
         writer->length = 0; // a value that broke off; its references are still the writer's
         writer->depth = 0;
@@ -253,7 +284,7 @@ static jbyteArray JNICALL native_call(JNIEnv *env, jclass type, jlong reference,
     module = atomic_load(&ref->home->module);
     PyErr_Fetch(&held_type, &held_value, &held_trace);
     jb_writer_init(&writer, module);
-    ok = call_python(module, ref->object, copy, length, &writer);
+    ok = call_python(module, g.frame, ref->object, copy, length, &writer);
     PyErr_Clear();
     PyErr_Restore(held_type, held_value, held_trace);
     if (ok) {

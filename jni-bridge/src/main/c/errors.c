@@ -357,6 +357,19 @@ void jb_raise_failure(jb_module *module, const uint8_t *bytes, int64_t length)
     Py_XDECREF(exception);
 }
 
+// On a stack with no room left a call ends before its catch-all begins, and there is none for its toString() either.
+static bool raise_full_stack(JNIEnv *env, const jb_program *program)
+{
+    jthrowable thrown = (*env)->ExceptionOccurred(env);
+    bool full = (*env)->IsInstanceOf(env, thrown, program->stack_overflow);
+    if (full) {
+        (*env)->ExceptionClear(env);
+        PyErr_SetString(PyExc_RecursionError, "the Java stack is full");
+    }
+    (*env)->DeleteLocalRef(env, thrown);
+    return full;
+}
+
 JB_COLD bool jb_raise_java(jb_module *module)
 {
     uint8_t out[JB_OUT];
@@ -368,7 +381,8 @@ JB_COLD bool jb_raise_java(jb_module *module)
     if (env == NULL)
         goto done;
     if ((*env)->ExceptionCheck(env)) {
-        jb_raise_pending(env, PyExc_RuntimeError, "calling Java");
+        if (!raise_full_stack(env, module->program))
+            jb_raise_pending(env, PyExc_RuntimeError, "calling Java");
         goto done;
     }
     if (stub != NULL)
@@ -377,7 +391,8 @@ JB_COLD bool jb_raise_java(jb_module *module)
         result = (*env)->CallStaticLongMethod(env, module->program->bridge, module->program->take_error,
                                               (jlong)(intptr_t)out, (jlong)JB_OUT);
     if ((*env)->ExceptionCheck(env)) {
-        jb_raise_pending(env, PyExc_RuntimeError, "describing a Java exception");
+        if (!raise_full_stack(env, module->program))
+            jb_raise_pending(env, PyExc_RuntimeError, "describing a Java exception");
         goto done;
     }
     if (result == 0) {

@@ -53,7 +53,7 @@ static bool call_bridge(java_future *self, jmethodID method, int64_t argument, i
         jb_self.frame = &frame; // Java may call back before it returns
         *result = (*env)->CallStaticLongMethod(env, module->program->bridge, method, (jlong)self->base.handle,
                                                (jlong)argument);
-        jb_self.frame = frame.up;
+        jb_frame_end(&frame);
         if ((*env)->ExceptionCheck(env))
             *result = JB_ERROR;
         ok = *result != JB_ERROR || !jb_raise_java(module);

@@ -95,6 +95,7 @@ typedef struct jb_frame {
     jb_home *home;
     PyThreadState *saved;                           // not NULL: the GIL was released by this call
     PyObject *raised, *raised_value, *raised_trace; // what a signal handler raised during the call, owned
+    struct jb_ref *returned;                        // what the last callback under this call returned, owned
 } jb_frame;
 
 typedef struct jb_thread {
@@ -145,7 +146,7 @@ struct jb_program {
     uint64_t signature; // of the descriptor's bytes: interpreters must agree on it
     atomic_bool ready;  // all below is final
     jobject loader;
-    jclass bridge, native, dispatch;
+    jclass bridge, native, dispatch, stack_overflow;
     jmethodID take_error, fetch, release, throwable_text, throwable_class, stats, build_tier2, next_value, future,
         cancel, current_thread, interrupt;
     uint32_t entry_count;
@@ -574,6 +575,17 @@ jb_home *jb_home_new(jb_module *module);
 jb_ref *jb_ref_new(jb_home *home, PyObject *object);
 // Drops one with the GIL held.
 void jb_ref_drop(jb_ref *ref);
+// Gives one back from any thread, with or without the GIL: it is dropped at the next call.
+void jb_ref_give_back(jb_ref *ref);
+// Takes a frame off this thread.
+static inline void jb_frame_end(jb_frame *frame)
+{
+    jb_self.frame = frame->up;
+    if (JB_UNLIKELY(frame->returned != NULL))
+        jb_ref_give_back(frame->returned);
+}
+// At the end of a thread.
+void jb_callbacks_thread_end(void);
 // Drops what Java released; with the GIL of the home's interpreter.
 void jb_home_sweep(jb_home *home);
 bool jb_callbacks_register(JNIEnv *env, jclass native);

@@ -608,7 +608,8 @@ static bool load_program(JNIEnv *env, jb_module *module, plan *p)
     program->bridge = load_named(env, loader, "jnibridge.runtime.Bridge");
     ok = program->bridge != NULL && check_abi(env, program) && bridge_methods(env, program);
     program->native = ok ? load_named(env, loader, "jnibridge.runtime.Native") : NULL;
-    ok = program->native != NULL;
+    program->stack_overflow = program->native != NULL ? load_named(env, loader, "java.lang.StackOverflowError") : NULL;
+    ok = program->stack_overflow != NULL;
     if (ok && !jb_callbacks_register(env, program->native))
         ok = jb_raise_pending(env, PyExc_ImportError, "the Java half does not fit");
     program->dispatch = ok ? load_class(env, loader, module->dispatch) : NULL;
@@ -621,7 +622,7 @@ done:
 static void unload_program(JNIEnv *env, jb_program *program)
 {
     jobject *references[] = {&program->loader, (jobject *)&program->bridge, (jobject *)&program->native,
-                             (jobject *)&program->dispatch};
+                             (jobject *)&program->dispatch, (jobject *)&program->stack_overflow};
     for (size_t i = 0; i < sizeof references / sizeof references[0]; i++) {
         if (*references[i] != NULL)
             (*env)->DeleteGlobalRef(env, *references[i]);

@@ -11,6 +11,7 @@ _Thread_local jb_thread jb_self;
 static void detach(void *value)
 {
     (void)value;
+    jb_callbacks_thread_end();
     if (jb_self.env != NULL && atomic_load(&jb_process.state) == JB_RUNNING) {
         jb_self.env = NULL;
         (*jb_process.vm)->DetachCurrentThread(jb_process.vm);

@@ -45,7 +45,9 @@ final class Bridge {
   }
 
   static void release(long handle) {
-    Handles.release(handle);
+    if (Handles.release(handle) instanceof PyIterator<?> iterator) {
+      iterator.closeQuietly();
+    }
   }
 
   /** The stack trace of a Throwable. */

@@ -170,8 +170,7 @@ final class ContainerCodecs {
       for (int i = 0; i < wide.length; i++) {
         values[i] = (int) wide[i];
         if (values[i] != wide[i]) {
-          throw new IllegalArgumentException(
-              wide[i] + " is not between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE);
+          throw MisfitException.ofRange(wide[i], Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
       }
       return values;

@@ -154,7 +154,7 @@ public final class Decoder {
   long integer(long least, long greatest) {
     long value = integer();
     if (value < least || value > greatest) {
-      throw new IllegalArgumentException(value + " is not between " + least + " and " + greatest);
+      throw MisfitException.ofRange(value, least, greatest);
     }
     return value;
   }
@@ -256,7 +256,7 @@ public final class Decoder {
   // ---- errors
 
   IllegalArgumentException mismatch(String wanted, byte found) {
-    return new IllegalArgumentException("expected " + wanted + ", got " + Tag.name(found));
+    return MisfitException.ofType("expected " + wanted + ", got " + Tag.name(found));
   }
 
   IllegalArgumentException malformed(String how) {

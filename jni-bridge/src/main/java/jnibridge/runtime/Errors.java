@@ -105,6 +105,8 @@ final class Errors {
       return p.type();
     } else if (t instanceof UncheckedIOException u && u.getCause() != null) {
       return kind(u.getCause());
+    } else if (t instanceof MisfitException m) {
+      return m.kind;
     } else if (t instanceof IllegalArgumentException) {
       return "ValueError";
     } else if (t instanceof IndexOutOfBoundsException) {

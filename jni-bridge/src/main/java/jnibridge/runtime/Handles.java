@@ -90,15 +90,15 @@ public final class Handles {
     return handle == 0 ? null : get(handle);
   }
 
-  /** Forgets the object. A handle that is not alive is ignored. */
-  static synchronized void release(long handle) {
+  /** Forgets the object, and gives it. A handle that is not alive is ignored: {@code null}. */
+  static synchronized @Nullable Object release(long handle) {
     int i = (int) handle;
     if (i <= 0 || i >= used) {
-      return;
+      return null;
     }
     Slot slot = slots[i];
     if (slot == null || slot.handle != handle) {
-      return;
+      return null;
     }
     slots[i] = null;
     alive--;
@@ -106,6 +106,7 @@ public final class Handles {
     if (generation < Integer.MAX_VALUE) {
       pushFree(i, generation + 1);
     }
+    return slot.object;
   }
 
   /** How many handles are alive. */

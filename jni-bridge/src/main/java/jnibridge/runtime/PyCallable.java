@@ -59,6 +59,10 @@ public final class PyCallable {
     if (reply.length > 0 && reply[0] == Tag.ERROR) {
       throw PyException.decode(reply);
     }
-    return Decoder.whole(result, reply, reply.length);
+    try {
+      return Decoder.whole(result, reply, reply.length);
+    } catch (MisfitException e) {
+      throw e.in("result of the callback");
+    }
   }
 }

@@ -41,6 +41,12 @@ public final class PyException extends RuntimeException {
     return original;
   }
 
+  /** Names the Python class, where Java prints what nobody caught. */
+  @Override
+  public String toString() {
+    return getClass().getName() + ": " + type + ": " + getMessage();
+  }
+
   /** Reads what ABI.md, section 6, describes, behind the tag ERROR. */
   static PyException decode(byte[] reply) {
     Map<?, ?> parts = Decoder.whole(new ErrorCodec(), reply, reply.length);

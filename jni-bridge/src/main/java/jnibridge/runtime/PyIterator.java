@@ -15,17 +15,22 @@ public final class PyIterator<T extends @Nullable Object> {
   private final Iterator<T> values;
   private final Codec<T> codec;
   private final ModuleTypes types;
+  private @Nullable AutoCloseable source;
 
   /** Wraps what a method returned. */
   public PyIterator(Iterator<T> values, Codec<T> codec, ModuleTypes types) {
     this.values = Calls.present(values);
     this.codec = codec;
     this.types = types;
+    this.source = null;
   }
 
-  /** Wraps a stream; it is closed never, as by any {@link BaseStream#iterator}. */
+  /** Wraps a stream; it is closed at its end, when it fails, or when Python drops the iterator. */
   public PyIterator(BaseStream<T, ?> values, Codec<T> codec, ModuleTypes types) {
-    this(Calls.present(values).iterator(), codec, types);
+    this.values = Calls.present(values).iterator();
+    this.codec = codec;
+    this.types = types;
+    this.source = values;
   }
 
   /** The next value, or STOP; an encoded result. */
@@ -36,12 +41,31 @@ public final class PyIterator<T extends @Nullable Object> {
       if (values.hasNext()) {
         codec.write(values.next(), encoder);
       } else {
+        close();
         encoder.tag(Tag.STOP);
       }
     } catch (Throwable t) {
       encoder.abandon();
+      closeQuietly();
       return Calls.failed(t, types);
     }
     return Calls.deliver(encoder, state, out, capacity);
+  }
+
+  /** What Python does by dropping the iterator: nobody is there to hear of a failure. */
+  synchronized void closeQuietly() {
+    try {
+      close();
+    } catch (Throwable ignored) {
+      // the first failure counts, or none was asked for
+    }
+  }
+
+  private void close() throws Exception {
+    AutoCloseable open = source;
+    source = null;
+    if (open != null) {
+      open.close();
+    }
   }
 }
