@@ -38,7 +38,7 @@ test: test-java test-python  ## set up and run every test, of Java and of Python
 test-java: build/jdk  ## the Java tests only
 	$(mvn) verify
 
-test-python: $(VENV)/installed  ## the Python tests only
+test-python: $(VENV)/installed build/kitchen  ## the Python tests only
 	$(bin)/python -m pytest $(PYTEST_ARGS)
 
 verify: test lint  ## test, then lint: what a change must pass
@@ -92,6 +92,11 @@ $(VENV)/developer: requirements-dev.txt $(VENV)/created
 
 $(VENV)/installed: $(sources) $(VENV)/developer build/jdk
 	$(bin)/python -m pip install -q --no-build-isolation --no-deps -C build-dir='build/{wheel_tag}' .
+	@touch $@
+
+# The module that uses every feature of the bridge, for its Python tests.
+build/kitchen: $(sources) $(shell find jni-bridge/src/test/java -name '*.java') build/jdk
+	$(mvn) -q -pl jni-bridge -am package -DskipTests
 	@touch $@
 
 # Changes when the chosen JDK does; what another one compiled goes then.

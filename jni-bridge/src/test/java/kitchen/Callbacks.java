@@ -3,11 +3,14 @@ package kitchen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import jnibridge.PyFunction;
@@ -116,6 +119,34 @@ public final class Callbacks {
     return PyCallable.of(callable).call(arguments.toArray());
   }
 
+  /** Calls back so often, from so many Java threads at once; gives the sum of the answers. */
+  @PyFunction(releaseGil = true)
+  public static long callFromThreads(int threads, int calls, IntUnaryOperator function)
+      throws InterruptedException {
+    AtomicLong sum = new AtomicLong();
+    List<Thread> workers = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      Thread worker =
+          new Thread(() -> {
+            for (int i = 0; i < calls; i++) {
+              sum.addAndGet(function.applyAsInt(i));
+            }
+          });
+      workers.add(worker);
+      worker.start();
+    }
+    for (Thread worker : workers) {
+      worker.join();
+    }
+    return sum.get();
+  }
+
+  /** Java's collector, so that tests see what it gives back. */
+  @PyFunction
+  public static void collectGarbage() {
+    System.gc();
+  }
+
   @PyFunction
   public static void deliver(Consumer<Object> consumer) {
     consumer.accept(List.of(1L, "two", 3.0));
@@ -154,6 +185,18 @@ public final class Callbacks {
     return CompletableFuture.supplyAsync(() -> {
       throw new IllegalArgumentException(message);
     });
+  }
+
+  /** A future that stays open, and tells when it was cancelled. */
+  @PyFunction
+  public static CompletableFuture<@Nullable Void> watched(Runnable onCancel) {
+    CompletableFuture<@Nullable Void> future = new CompletableFuture<>();
+    future.whenComplete((value, error) -> {
+      if (error instanceof CancellationException) {
+        onCancel.run();
+      }
+    });
+    return future;
   }
 
   @PyFunction

@@ -340,4 +340,90 @@ public final class Values {
   public static byte[] encode(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
+
+  // ---- structures
+
+  @PyFunction
+  public static Map<Integer, String> echoIntKeys(Map<Integer, String> value) {
+    return value;
+  }
+
+  @PyFunction
+  public static List<Map<String, Set<Long>>> echoDeep(List<Map<String, Set<Long>>> value) {
+    return value;
+  }
+
+  @PyFunction
+  public static List<Optional<String>> echoOptionals(List<Optional<String>> value) {
+    return value;
+  }
+
+  @PyFunction
+  public static String[][] echoGrid(String[][] value) {
+    return value;
+  }
+
+  @PyFunction
+  public static List<byte[]> echoBlobs(List<byte[]> value) {
+    return value;
+  }
+
+  @PyFunction
+  public static Map<Color, Point> echoColors(Map<Color, Point> value) {
+    return value;
+  }
+
+  @PyFunction
+  public static List<Long> echoNumbers(List<Long> value) {
+    return value;
+  }
+
+  @PyFunction
+  public static List<Hit> echoHits(List<Hit> value) {
+    return value;
+  }
+
+  // ---- bulk: what a loop of calls is compared with
+
+  @PyFunction
+  public static List<Point> makePoints(int n) {
+    List<Point> points = new java.util.ArrayList<>(n);
+    for (int i = 0; i < n; i++) {
+      points.add(new Point(i, -i));
+    }
+    return points;
+  }
+
+  @PyFunction
+  public static double sumPoints(List<Point> points) {
+    double sum = 0;
+    for (Point point : points) {
+      sum += point.x() * 2 + point.y();
+    }
+    return sum;
+  }
+
+  @PyFunction
+  public static long sumLongs(long[] numbers) {
+    long sum = 0;
+    for (long number : numbers) {
+      sum += number;
+    }
+    return sum;
+  }
+
+  @PyFunction
+  public static double sumDoubles(double[] numbers) {
+    double sum = 0;
+    for (double number : numbers) {
+      sum += number;
+    }
+    return sum;
+  }
+
+  /** Where a buffer lies: equal addresses mean that nothing was copied. */
+  @PyFunction
+  public static boolean isDirect(ByteBuffer buffer) {
+    return buffer.isDirect();
+  }
 }
