@@ -35,9 +35,11 @@ convert = module.convert_toml_to_json
 times = []
 for number in range(100):
     document = "[info]\\nname = 'sample %d'" % number
+    processor = time.thread_time()
     start = time.perf_counter()
     answer = convert(document)
     times.append(time.perf_counter() - start)
+    result.setdefault("first processor", time.thread_time() - processor)
     assert json.loads(answer) == {{"info": {{"name": "sample %d" % number}}}}, answer
     if number == 0:
         result["first rss"] = rss()[0]
@@ -82,7 +84,7 @@ def run(results: Results, bench: Bench, modules: list[tuple[str, str]], rounds: 
     _make_cache(bench)
     bare: list[float] = []
     first_ever: list[float] = []
-    created: list[float] = []
+    created: list[tuple[float, float]] = []
     walls: dict[str, list[float]] = {label: [] for label, _ in modules}
     found: dict[str, list[dict[str, object]]] = {label: [] for label, _ in modules}
     ours = _FIRST.format(module=modules[0][1])
@@ -98,7 +100,9 @@ def run(results: Results, bench: Bench, modules: list[tuple[str, str]], rounds: 
             created.append(_created(program, options))
     results.measure("start-up", "bare interpreter", "ms", [1e3 * seconds for seconds in bare])
     if created:
-        results.measure("start-up", "JNI_CreateJavaVM in C, same options", "ms", created)
+        row = "JNI_CreateJavaVM in C, same options"
+        results.measure("start-up", row, "ms", [wall for wall, _ in created])
+        results.measure("start-up", f"{row}, processor", "ms", [busy for _, busy in created])
     results.measure(
         "start-up", f"first conversion, {modules[0][0]}, no class archive yet", "ms", first_ever
     )
@@ -119,7 +123,7 @@ def _report(
     bare: list[float],
     walls: list[float],
     found: list[dict[str, object]],
-    created: list[float],
+    created: list[tuple[float, float]],
 ) -> None:
     ours = label == "afrim_py"
     results.measure(
@@ -160,10 +164,25 @@ def _report(
         )
         results.at_most("first 100 conversions without the first: ms", 10, hundred.median, "ms")
         if created:
-            ratios = sorted(run[0] / base for run, base in zip(times, created, strict=True))
-            results.at_most(
-                "first conversion: times a bare JNI_CreateJavaVM", 1.4, ratios[len(ratios) // 2]
+            # On a busy machine two processes wait differently long for a processor: the clock alone says little there.
+            processor = results.measure(
+                "start-up",
+                "first conversion / bare JNI_CreateJavaVM, processor time",
+                "times",
+                [
+                    1e3 * _number(f["first processor"]) / busy
+                    for f, (_, busy) in zip(found, created, strict=True)
+                ],
             )
+            clock = results.measure(
+                "start-up",
+                "first conversion / bare JNI_CreateJavaVM, by the clock",
+                "times",
+                [run[0] / wall for run, (wall, _) in zip(times, created, strict=True)],
+            )
+            what = "first conversion: times a bare JNI_CreateJavaVM"
+            results.at_most(f"{what}, by the clock", 1.4, clock.median)
+            results.at_most(f"{what}, processor time", 1.4, processor.median)
 
 
 def memory(
@@ -281,6 +300,8 @@ def _jvm_options(bench: Bench) -> list[str] | None:
     return [str(item) for item in found]
 
 
-def _created(program: Path, arguments: list[str]) -> float:
+def _created(program: Path, arguments: list[str]) -> tuple[float, float]:
+    """Milliseconds by the clock, and of the processor in the thread that asked."""
     done = subprocess.run([str(program), *arguments], check=True, capture_output=True, text=True)
-    return float(done.stdout)
+    wall, busy = map(float, done.stdout.split())
+    return wall, busy
