@@ -551,6 +551,13 @@ static bool encoded_words(prepared *p, const jb_param *param, PyObject *value, c
     return ok;
 }
 
+// Adds to the length of a str what is known of its bytes.
+static void tell_encoding(PyObject *text, jvalue *length)
+{
+    bool ascii = length->j == PyUnicode_GetLength(text);
+    length->j |= JB_VALID_UTF8 | (ascii ? JB_ALL_ASCII : 0);
+}
+
 static bool general_words(prepared *p, const jb_func *func, const jb_param *param, PyObject *value)
 {
     const jb_type *type = &param->type;
@@ -564,6 +571,8 @@ static bool general_words(prepared *p, const jb_func *func, const jb_param *para
     else if (type->code == JB_STR || (type->code == JB_UTF8 && PyUnicode_Check(value))) {
         ok = (PyUnicode_Check(value) || refuse(func, type, value, &where)) &&
              text_words(value, p->words + p->count, &p->bulk);
+        if (ok && type->code == JB_UTF8)
+            tell_encoding(value, &p->words[p->count + 1]);
         p->count += 2;
     } else if (type->code == JB_UTF8 || type->code == JB_BYTES || type->code == JB_BUFFER)
         ok = view_words(p, func, type, value, &where);

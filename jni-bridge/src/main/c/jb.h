@@ -60,8 +60,10 @@ static inline PyObject *jb_new_ref(PyObject *object)
 #define JB_ABI 1
 #define JB_RUNTIME "0.1.0"
 #define JB_ERROR ((int64_t)0x8BADF00D5EEDC0DE)
-#define JB_DEPTH 200     // nesting limit of the codec (ABI.md §2)
-#define JB_OUT 4096      // bytes of the result buffer on the stack (ABI.md §5)
+#define JB_DEPTH 200                     // nesting limit of the codec (ABI.md §2)
+#define JB_OUT 4096                      // bytes of the result buffer on the stack (ABI.md §5)
+#define JB_VALID_UTF8 (INT64_C(1) << 62) // in a length: what is known of the bytes (ABI.md §3)
+#define JB_ALL_ASCII (INT64_C(1) << 61)
 #define JB_STUB_WORDS 16 // entries with more words stay on JNI (ABI.md §4)
 #define JB_MAX_WORDS 128 // words of one call; more is refused at import
 #define JB_STACK_NEEDED \

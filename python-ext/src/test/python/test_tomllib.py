@@ -216,8 +216,10 @@ class Moment:
 @MANY
 @given(tampered())
 def test_tampered_text_gets_the_same_verdict_and_the_same_values(text: str) -> None:
+    # TOML lets a document begin with a byte order mark; tomllib does not know it.
+    plain = text[1:] if text.startswith("\ufeff") else text
     try:
-        expected = as_json(tomllib.loads(text, parse_float=strict_float))
+        expected = as_json(tomllib.loads(plain, parse_float=strict_float))
     except (ValueError, RecursionError, TooLarge):
         assert ours(text) is None
         return

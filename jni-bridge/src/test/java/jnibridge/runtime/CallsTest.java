@@ -117,6 +117,23 @@ class CallsTest {
   }
 
   @Test
+  void utf8ViewTellsWhatItsLengthWordTellsOfTheBytes() {
+    long address = Native.allocate("abc".getBytes(UTF_8), 3);
+    long valid = 1L << 62;
+    long ascii = 1L << 61;
+    for (long word : new long[] {3, 3 | valid, 3 | valid | ascii}) {
+      Utf8View view = Utf8View.of(address, word);
+      assertEquals(3, view.length());
+      assertEquals("abc", view.toString());
+      assertEquals(word >= valid, view.isUtf8());
+      assertEquals(word >= (valid | ascii), view.isAscii());
+    }
+    assertNull(Utf8View.ofOrNull(0, -1));
+    assertThrows(IllegalArgumentException.class, () -> Utf8View.of(address, -1));
+    assertThrows(IllegalArgumentException.class, () -> Utf8View.of(address, ascii));
+  }
+
+  @Test
   void writableBufferIsWrittenBackWhenTheCallEnds() {
     long address = Native.allocate(new byte[] {1, 2, 3}, 3);
     try (BufferView view = BufferView.of(address, 3, true)) {

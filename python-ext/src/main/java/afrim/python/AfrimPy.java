@@ -39,6 +39,16 @@ public final class AfrimPy {
     }
 
     @Override
+    public boolean isUtf8() {
+      return view.isUtf8();
+    }
+
+    @Override
+    public boolean isAscii() {
+      return view.isAscii();
+    }
+
+    @Override
     public void copyTo(byte[] target, int offset) {
       view.copyTo(target, offset);
     }
