@@ -679,6 +679,26 @@ static JB_COLD PyObject *no_receiver(const jb_func *func)
     return NULL;
 }
 
+// Whether the arguments stand in the order of the parameters, the last ones by keyword, and none is missing: the values
+// of keywords follow the others in memory. Names that are equal but not the same object are not looked into.
+static bool in_order(const jb_func *func, Py_ssize_t nargs, PyObject *names)
+{
+#if defined(Py_LIMITED_API)
+    Py_ssize_t named = PyTuple_Size(names);
+#else
+    Py_ssize_t named = PyTuple_GET_SIZE(names);
+#endif
+    bool ok = nargs + named == (Py_ssize_t)func->param_count && nargs <= (Py_ssize_t)func->positional_count &&
+              nargs >= (Py_ssize_t)func->positional_only_count;
+    for (Py_ssize_t i = 0; ok && i < named; i++)
+#if defined(Py_LIMITED_API)
+        ok = PyTuple_GetItem(names, i) == func->params[nargs + i].name;
+#else
+        ok = PyTuple_GET_ITEM(names, i) == func->params[nargs + i].name;
+#endif
+    return ok;
+}
+
 PyObject *jb_func_vectorcall(PyObject *callable, PyObject *const *args, size_t nargsf, PyObject *names)
 {
     jb_func *func = (jb_func *)callable;
@@ -693,7 +713,7 @@ PyObject *jb_func_vectorcall(PyObject *callable, PyObject *const *args, size_t n
     }
     if (JB_UNLIKELY(!func->plain))
         value = call_slowly(func, self, args, nargs, args + nargs, names);
-    else if (JB_LIKELY(names == NULL && nargs == (Py_ssize_t)func->param_count))
+    else if (JB_LIKELY(names == NULL) ? nargs == func->direct_count : in_order(func, nargs, names))
         value = call_quickly(func, self, args);
     else
         value = call_matched(func, self, args, nargs, args + nargs, names);

@@ -141,6 +141,20 @@ static PyObject *read_str(jb_reader *reader)
     return text;
 }
 
+PyObject *jb_read_str(jb_reader *reader)
+{
+    uint8_t tag;
+    PyObject *text = NULL;
+    if (!jb_read_tag(reader, &tag))
+        goto done;
+    if (tag == JB_T_ASCII)
+        text = read_ascii(reader);
+    else
+        text = tag == JB_T_STR ? read_str(reader) : jb_read_malformed("text expected");
+done:
+    return text;
+}
+
 static PyObject *read_bytes(jb_reader *reader)
 {
     const uint8_t *bytes;

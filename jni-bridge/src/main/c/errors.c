@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Throwables become Python exceptions and back (ABI.md §6). The dict is read key by key straight from its bytes: an
-// exception that is raised only to be caught should not cost a dict.
+// Throwables become Python exceptions and back (ABI.md §6). Both forms are read straight from their bytes: an exception
+// that is raised only to be caught should not cost a dict.
 #include "jb.h"
 
 // ---- __java__ -----------------------------------------------------------------------------------------------------------
@@ -128,6 +128,7 @@ typedef struct failure {
     const char *kind;
     uint32_t kind_length;
     int64_t declared, handle;
+    PyObject *type;                                                      // borrowed; NULL: see kind and declared
     PyObject *python, *message, *attributes, *arguments, *notes, *cause; // owned
 } failure;
 
@@ -240,7 +241,7 @@ done:
 
 static PyObject *construct(jb_module *module, const failure *f)
 {
-    PyObject *type = type_of(module, f), *arguments = NULL, *exception = NULL;
+    PyObject *type = f->type != NULL ? f->type : type_of(module, f), *arguments = NULL, *exception = NULL;
     if (f->arguments != NULL && PyList_Check(f->arguments))
         arguments = PyList_AsTuple(f->arguments);
     else
@@ -312,10 +313,65 @@ done:
     return exception;
 }
 
+// The built-in exceptions of the short form, by number; NULL for a number that is none. Borrowed.
+static PyObject *short_type(uint8_t kind)
+{
+    switch (kind) {
+    case 1:
+        return PyExc_ValueError;
+    case 2:
+        return PyExc_KeyError;
+    case 3:
+        return PyExc_IndexError;
+    case 4:
+        return PyExc_ArithmeticError;
+    case 5:
+        return PyExc_TypeError;
+    case 6:
+        return PyExc_NotImplementedError;
+    case 7:
+        return PyExc_RuntimeError;
+    default:
+        return NULL;
+    }
+}
+
+// What follows the tag RAISED.
+static PyObject *read_raised(jb_reader *reader)
+{
+    failure f = {.kind = "", .declared = -1};
+    jb_module *module = reader->module;
+    uint8_t kind;
+    uint32_t declared;
+    PyObject *exception = NULL;
+    if (!jb_read_tag(reader, &kind) || !jb_read_u32(reader, &declared) || !jb_read_i64(reader, &f.handle))
+        goto done;
+    f.declared = (int32_t)declared;
+    f.type = kind == 0 && declared < module->exception_count ? module->exceptions[declared].type : short_type(kind);
+    if (f.type == NULL) {
+        jb_read_malformed("an error of no known type");
+        goto done;
+    }
+    f.message = jb_read_str(reader);
+    if (f.message == NULL || (reader->at < reader->end && !read_list_into(reader, &f.attributes)))
+        goto done;
+    exception = construct(module, &f);
+    if (exception != NULL && !decorate(module, &f, exception))
+        Py_CLEAR(exception);
+done:
+    failure_clear(module, &f);
+    return exception;
+}
+
 static PyObject *failure_from(jb_module *module, const uint8_t *bytes, int64_t length)
 {
     jb_reader reader = {.module = module, .at = bytes, .end = bytes + length, .trusted = true};
-    PyObject *exception = jb_read_failure(&reader);
+    PyObject *exception;
+    if (length > 0 && bytes[0] == JB_T_RAISED) {
+        reader.at++;
+        exception = read_raised(&reader);
+    } else
+        exception = jb_read_failure(&reader);
     if (exception == NULL)
         jb_read_abandon(&reader);
     return exception;
@@ -385,15 +441,16 @@ JB_COLD bool jb_raise_java(jb_module *module)
             jb_raise_pending(env, PyExc_RuntimeError, "calling Java");
         goto done;
     }
-    if (stub != NULL)
+    if (stub != NULL) // nothing ever leaves a stub
         result = ((int64_t (*)(int64_t, int64_t))stub)((int64_t)(intptr_t)out, JB_OUT);
-    else
+    else {
         result = (*env)->CallStaticLongMethod(env, module->program->bridge, module->program->take_error,
                                               (jlong)(intptr_t)out, (jlong)JB_OUT);
-    if ((*env)->ExceptionCheck(env)) {
-        if (!raise_full_stack(env, module->program))
-            jb_raise_pending(env, PyExc_RuntimeError, "describing a Java exception");
-        goto done;
+        if ((*env)->ExceptionCheck(env)) {
+            if (!raise_full_stack(env, module->program))
+                jb_raise_pending(env, PyExc_RuntimeError, "describing a Java exception");
+            goto done;
+        }
     }
     if (result == 0) {
         raised = false;

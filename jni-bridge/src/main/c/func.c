@@ -72,8 +72,7 @@ static bool lay_out(jb_func *func, PyObject *declaration)
             func->var_positional = (int32_t)i;
         if (param->kind == JB_VAR_KEYWORD)
             func->var_keyword = (int32_t)i;
-        plain = plain && param->kind <= JB_EITHER &&
-                (type->code <= JB_STR || type->code == JB_CLASS || type->code == JB_ENUM);
+        plain = plain && !variadic && (type->code <= JB_STR || type->code == JB_CLASS || type->code == JB_ENUM);
         if (words > JB_MAX_WORDS)
             return jb_damaged("%R takes more than %d words", func->name, JB_MAX_WORDS);
     }
@@ -84,6 +83,7 @@ static bool lay_out(jb_func *func, PyObject *declaration)
                           func->program->entry_names[func->entry], func->program->entry_words[func->entry]);
     func->words = (uint8_t)words;
     func->plain = plain;
+    func->direct_count = func->positional_count == func->param_count ? (Py_ssize_t)func->param_count : -1;
     return true;
 }
 

@@ -386,6 +386,7 @@ enum jb_tag {
     JB_T_STOP,
     JB_T_RECORDS,
     JB_T_ERROR,
+    JB_T_RAISED, // never inside a value
 };
 
 typedef struct jb_reader {
@@ -400,6 +401,8 @@ typedef struct jb_reader {
 // One value of the whole buffer; trailing bytes are an error. STOP: NULL, no exception, reader->stopped.
 PyObject *jb_read_all(jb_reader *reader);
 PyObject *jb_read_value(jb_reader *reader);
+// A STR or ASCII.
+PyObject *jb_read_str(jb_reader *reader);
 bool jb_read_tag(jb_reader *reader, uint8_t *tag);
 bool jb_read_u32(jb_reader *reader, uint32_t *value);
 bool jb_read_i64(jb_reader *reader, int64_t *value);
@@ -484,13 +487,14 @@ struct jb_func {
     uint8_t result_shape;
     bool has_self;    // first argument is the receiver and first word its handle
     bool skips_first; // classmethod: the first argument is the class, which Java does not see
-    bool plain;       // fast path: positional only matching is enough and no argument needs cleaning up
+    bool plain;       // fast path: no *args, no **kwargs, and no argument needs cleaning up
     bool interruptible;
     bool is_operator; // an operand of the wrong type is answered with NotImplemented
     long gil;
     uint32_t param_count, positional_count, required_count,
         keyword_count; // of params; positional: POSITIONAL and EITHER
     uint32_t positional_only_count;
+    Py_ssize_t direct_count; // so many positional arguments, and no others, are the parameters; -1: no number is
     int32_t var_positional, var_keyword; // index or -1
     uint32_t buffer_count;
     jb_param *params;

@@ -31,10 +31,10 @@ final class Bridge {
     state.clearFailure();
     Encoder encoder = state.takeEncoder();
     try {
-      Errors.write(failure, types == null ? ModuleTypes.NONE : types, encoder);
+      Errors.raise(failure, types == null ? ModuleTypes.NONE : types, encoder);
     } catch (Throwable t) {
       encoder.abandon();
-      Errors.write(new RuntimeException(failure.getClass().getName()), ModuleTypes.NONE, encoder);
+      Errors.raise(new RuntimeException(failure.getClass().getName()), ModuleTypes.NONE, encoder);
     }
     return Calls.deliver(encoder, state, out, capacity);
   }

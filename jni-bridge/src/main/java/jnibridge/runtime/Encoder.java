@@ -152,6 +152,13 @@ public final class Encoder {
   }
 
   void text(String value) {
+    if (!ascii(value)) {
+      tagged(Tag.STR, Calls.utf8(value));
+    }
+  }
+
+  /** Writes text that is ASCII; false, and nothing written, for any other. */
+  boolean ascii(String value) {
     int n = value.length();
     reserve(5L + n);
     int start = length;
@@ -165,9 +172,8 @@ public final class Encoder {
       tag(Tag.ASCII);
       putInt(n);
       length = at + n;
-    } else {
-      tagged(Tag.STR, Calls.utf8(value));
     }
+    return i == n;
   }
 
   /** A tag and counted bytes. */

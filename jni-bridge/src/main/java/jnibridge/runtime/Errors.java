@@ -28,6 +28,44 @@ final class Errors {
 
   private Errors() {}
 
+  /** Writes what {@code Bridge.takeError} gives: the short form where it says everything. */
+  static void raise(Throwable throwable, ModuleTypes types, Encoder out) {
+    Throwable t = unwrapped(throwable);
+    int declared = types.exceptionOf(t);
+    String kind = declared >= 0 ? "" : kind(t);
+    boolean alone = t.getCause() == null && !(t instanceof PyException p && p.original() != null);
+    int code = !alone ? -1 : declared >= 0 ? 0 : shortKind(kind);
+    if (code < 0) {
+      write(t, types, MAX_CAUSES, out);
+      return;
+    }
+    out.tag(Tag.RAISED);
+    out.putByte(code);
+    out.putInt(declared);
+    out.putLong(out.keep(t));
+    String message = message(t, kind);
+    if (!out.ascii(message)) {
+      out.text(valid(message));
+    }
+    if (declared >= 0) {
+      writeAttributes(t, declared, types, out);
+    }
+  }
+
+  /** The number of a built-in in the short form, −1 for those that have none. */
+  private static int shortKind(String kind) {
+    return switch (kind) {
+      case "ValueError" -> 1;
+      case "KeyError" -> 2;
+      case "IndexError" -> 3;
+      case "ArithmeticError" -> 4;
+      case "TypeError" -> 5;
+      case "NotImplementedError" -> 6;
+      case "RuntimeError" -> 7;
+      default -> -1;
+    };
+  }
+
   /** Writes the dict of a Throwable and its causes. */
   static void write(Throwable throwable, ModuleTypes types, Encoder out) {
     write(unwrapped(throwable), types, MAX_CAUSES, out);

@@ -34,6 +34,7 @@ final class Tag {
   static final byte STOP = 0x1B;
   static final byte RECORDS = 0x1C;
   static final byte ERROR = 0x1D;
+  static final byte RAISED = 0x1E;
 
   /** Deepest nesting of containers, on both sides. */
   static final int MAX_DEPTH = 200;
@@ -46,7 +47,8 @@ final class Tag {
     "None", "bool", "bool", "int", "int", "float", "str", "str", "bytes", "list", "tuple", "set",
     "frozenset", "dict", "object", "enum member", "record", "date", "time", "datetime",
     "timedelta", "Decimal", "UUID", "Path", "Python object", "list of int", "list of float",
-    "end of iteration", "list of records", "exception"
+    "end of iteration", "list of records", "exception",
+    "raised exception"
   };
   // spotless:on
 

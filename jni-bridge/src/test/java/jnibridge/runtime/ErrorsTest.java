@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package jnibridge.runtime;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -9,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -30,8 +34,7 @@ class ErrorsTest {
 
   private Map<?, ?> dict(Throwable t, ModuleTypes types) {
     Calls.failed(t, types);
-    long word = Bridge.takeError(out, CAPACITY);
-    return (Map<?, ?>) Calls.decode(Codecs.any(ModuleTypes.NONE), out, word >> 1);
+    return TakenError.decode(out, Bridge.takeError(out, CAPACITY));
   }
 
   static Stream<Arguments> builtIns() {
@@ -68,8 +71,29 @@ class ErrorsTest {
     assertEquals(kind, dict.get("kind"));
     assertEquals(message, dict.get("message"));
     assertEquals(-1L, dict.get("declared"));
-    assertEquals(t.getClass().getName(), dict.get("java_class"));
     assertSame(t, Handles.get((Long) dict.get("throwable")));
+  }
+
+  @Test
+  void messageAloneTakesTheShortFormByteForByte() {
+    IllegalArgumentException bad = new IllegalArgumentException("bad");
+    Calls.failed(bad, null);
+    byte[] bytes = Calls.bytes(out, Bridge.takeError(out, CAPACITY) >> 1);
+    ByteBuffer expected = ByteBuffer.allocate(22).order(ByteOrder.LITTLE_ENDIAN);
+    expected.put((byte) 0x1E).put((byte) 1).putInt(-1);
+    expected.putLong(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(6));
+    expected.put((byte) 0x07).putInt(3).put("bad".getBytes(US_ASCII));
+    assertArrayEquals(expected.array(), bytes);
+    assertSame(bad, Handles.get(expected.getLong(6)));
+  }
+
+  @Test
+  void causeOrTypeWithoutNumberTakesTheDict() {
+    Map<?, ?> caused = dict(new IllegalStateException("m", new IOException("c")), ModuleTypes.NONE);
+    assertEquals("java.lang.IllegalStateException", caused.get("java_class"));
+    assertEquals("c", ((Map<?, ?>) caused.get("cause")).get("message"));
+    Map<?, ?> io = dict(new IOException("m"), ModuleTypes.NONE);
+    assertEquals("java.io.IOException", io.get("java_class"));
   }
 
   @Test
@@ -156,7 +180,7 @@ class ErrorsTest {
       Interrupts.leave();
     }
     long word = Bridge.takeError(out, CAPACITY);
-    Map<?, ?> dict = (Map<?, ?>) Calls.decode(Codecs.any(ModuleTypes.NONE), out, word >> 1);
+    Map<?, ?> dict = TakenError.decode(out, word);
     assertEquals("KeyboardInterrupt", dict.get("kind"));
     assertFalse(Thread.currentThread().isInterrupted());
   }

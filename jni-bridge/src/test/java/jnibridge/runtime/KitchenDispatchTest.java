@@ -57,7 +57,7 @@ class KitchenDispatchTest {
 
   private Map<?, ?> error(long word) {
     assertEquals(Calls.ERROR, word);
-    return (Map<?, ?>) value(Bridge.takeError(out, CAPACITY));
+    return TakenError.decode(out, Bridge.takeError(out, CAPACITY));
   }
 
   // ---- the table
