@@ -195,7 +195,7 @@ static PyObject *read_list(jb_reader *reader)
         if (item == NULL)
             Py_CLEAR(list);
         else
-            PyList_SetItem(list, i, item);
+            JB_LIST_SET(list, i, item);
     }
 done:
     return list;
@@ -351,7 +351,7 @@ static PyObject *read_records(jb_reader *reader)
         if (item == NULL)
             Py_CLEAR(list);
         else
-            PyList_SetItem(list, i, item);
+            JB_LIST_SET(list, i, item);
     }
 done:
     return list;
@@ -514,6 +514,16 @@ done:
     return object;
 }
 
+// PyLong_FromLong has a path for numbers of one digit that PyLong_FromLongLong lacks.
+static inline PyObject *int_of(int64_t value)
+{
+#if LONG_MAX == INT64_MAX
+    return PyLong_FromLong((long)value);
+#else
+    return PyLong_FromLongLong(value);
+#endif
+}
+
 static PyObject *read_packed(jb_reader *reader, bool floats)
 {
     uint32_t count;
@@ -523,11 +533,11 @@ static PyObject *read_packed(jb_reader *reader, bool floats)
         goto done;
     list = PyList_New(count);
     for (uint32_t i = 0; list != NULL && i < count; i++, bytes += 8) {
-        PyObject *item = floats ? PyFloat_FromDouble(load_f64(bytes)) : PyLong_FromLongLong((int64_t)load_u64(bytes));
+        PyObject *item = floats ? PyFloat_FromDouble(load_f64(bytes)) : int_of((int64_t)load_u64(bytes));
         if (item == NULL)
             Py_CLEAR(list);
         else
-            PyList_SetItem(list, i, item);
+            JB_LIST_SET(list, i, item);
     }
 done:
     return list;
@@ -544,7 +554,7 @@ static PyObject *read_tagged(jb_reader *reader, uint8_t tag)
     case JB_T_TRUE:
         return Py_NewRef(Py_True);
     case JB_T_INT:
-        return take(reader, 8, &bytes) ? PyLong_FromLongLong((int64_t)load_u64(bytes)) : NULL;
+        return take(reader, 8, &bytes) ? int_of((int64_t)load_u64(bytes)) : NULL;
     case JB_T_FLOAT:
         return take(reader, 8, &bytes) ? PyFloat_FromDouble(load_f64(bytes)) : NULL;
     case JB_T_BIGINT:

@@ -168,8 +168,15 @@ bool jb_write_utf8(jb_writer *writer, const char *literal)
 
 static bool write_str(jb_writer *writer, uint8_t tag, PyObject *value)
 {
-    Py_ssize_t length;
-    const char *text = PyUnicode_AsUTF8AndSize(value, &length);
+    Py_ssize_t length = 0;
+    const char *text;
+#if !defined(Py_LIMITED_API)
+    if (PyUnicode_IS_COMPACT_ASCII(value)) {
+        text = PyUnicode_DATA(value);
+        length = PyUnicode_GET_LENGTH(value);
+    } else
+#endif
+        text = PyUnicode_AsUTF8AndSize(value, &length);
     return text != NULL && jb_write_text(writer, tag, text, length);
 }
 
@@ -578,8 +585,8 @@ static bool write_list_items(jb_writer *writer, const jb_type *item_type, PyObje
 {
     jb_where here = {.up = where, .index = 0};
     bool ok = true;
-    for (; ok && here.index < PyList_Size(list); here.index++) {
-        PyObject *item = Py_NewRef(PyList_GetItem(list, here.index));
+    for (; ok && here.index < JB_LIST_SIZE(list); here.index++) {
+        PyObject *item = Py_NewRef(JB_LIST_GET(list, here.index));
         ok = write_item(writer, item_type, item, &here);
         Py_DECREF(item);
     }
@@ -592,8 +599,8 @@ static bool write_tuple_items(jb_writer *writer, const jb_type *item_type, PyObj
 {
     jb_where here = {.up = where, .index = 0};
     bool ok = true;
-    for (; ok && here.index < PyTuple_Size(tuple); here.index++)
-        ok = write_item(writer, item_type, PyTuple_GetItem(tuple, here.index), &here);
+    for (; ok && here.index < JB_TUPLE_SIZE(tuple); here.index++)
+        ok = write_item(writer, item_type, JB_TUPLE_GET(tuple, here.index), &here);
     *count = here.index;
     return ok;
 }
@@ -687,28 +694,65 @@ static int is_set(jb_module *module, PyObject *value)
     return PyAnySet_Check(value) ? 1 : is_instance_of(value, &module->abstract_set, "collections.abc", "Set");
 }
 
+// The bits of an exact int of 60 bits or of an exact float; false for any other object, without an exception.
+static inline bool plain_bits(bool floats, PyObject *item, uint64_t *bits)
+{
+    bool plain = false;
+#if !defined(Py_LIMITED_API)
+    if (floats) {
+        plain = PyFloat_CheckExact(item);
+        if (plain)
+            *bits = bits_of(PyFloat_AS_DOUBLE(item));
+    }
+#if PY_VERSION_HEX < 0x030C0000 && PYLONG_BITS_IN_DIGIT == 30
+    else if (PyLong_CheckExact(item)) {
+        const digit *digits = ((PyLongObject *)item)->ob_digit;
+        Py_ssize_t size = Py_SIZE(item);
+        uint64_t number = 0;
+        plain = size >= -2 && size <= 2;
+        if (plain && size != 0)
+            number = size == 2 || size == -2 ? digits[0] | (uint64_t)digits[1] << PyLong_SHIFT : digits[0];
+        *bits = size < 0 ? 0 - number : number;
+    }
+#endif
+#else
+    (void)floats;
+    (void)item;
+    (void)bits;
+#endif
+    return plain;
+}
+
+static bool number_bits(bool floats, const jb_type *type, PyObject *item, const jb_where *where, uint64_t *bits)
+{
+    int64_t number = 0;
+    double real = 0;
+    bool ok = floats ? jb_to_float(type, item, where, &real) : jb_to_int(type, item, where, &number);
+    *bits = floats ? bits_of(real) : (uint64_t)number;
+    return ok;
+}
+
 // A list of plain int64 or double in one piece. The element types have no None here.
 static bool write_packed(jb_writer *writer, const jb_type *item_type, PyObject *value, const jb_where *where)
 {
-    bool floats = item_type->code == JB_FLOAT;
+    bool floats = item_type->code == JB_FLOAT, list = PyList_Check(value);
     jb_where here = {.up = where, .index = 0};
     size_t mark;
-    Py_ssize_t size;
-    bool ok = open_container(writer, floats ? JB_T_FLOATS : JB_T_INTS, &mark);
-    bool list = PyList_Check(value);
-    size = list ? PyList_Size(value) : PyTuple_Size(value);
-    ok = ok && reserve(writer, (size_t)size * 8);
-    for (; ok && here.index < (list ? PyList_Size(value) : PyTuple_Size(value)); here.index++) {
-        PyObject *item = Py_NewRef(list ? PyList_GetItem(value, here.index) : PyTuple_GetItem(value, here.index));
-        int64_t number = 0;
-        double real = 0;
-        if (floats) {
-            ok = jb_to_float(item_type, item, &here, &real);
-            number = (int64_t)bits_of(real);
-        } else
-            ok = jb_to_int(item_type, item, &here, &number);
-        ok = ok && jb_write_i64(writer, number);
-        Py_DECREF(item);
+    bool ok = open_container(writer, floats ? JB_T_FLOATS : JB_T_INTS, &mark) &&
+              reserve(writer, (size_t)(list ? JB_LIST_SIZE(value) : JB_TUPLE_SIZE(value)) * 8);
+    for (; ok && here.index < (list ? JB_LIST_SIZE(value) : JB_TUPLE_SIZE(value)); here.index++) {
+        PyObject *item = list ? JB_LIST_GET(value, here.index) : JB_TUPLE_GET(value, here.index);
+        uint64_t bits = 0;
+        if (JB_UNLIKELY(!plain_bits(floats, item, &bits))) {
+            Py_INCREF(item); // __index__ and __float__ may change the list
+            ok = number_bits(floats, item_type, item, &here, &bits);
+            Py_DECREF(item);
+        }
+        ok = ok && reserve(writer, 8);
+        if (ok) {
+            store_u64(writer->data + writer->length, bits);
+            writer->length += 8;
+        }
     }
     return ok && close_container(writer, mark, here.index);
 }
@@ -830,8 +874,8 @@ static bool write_records(jb_writer *writer, const jb_type *item_type, PyObject 
     bool ok = jb_write_u8(writer, JB_T_RECORDS) && jb_write_u32(writer, item_type->index);
     mark = writer->length;
     ok = ok && jb_write_u32(writer, 0);
-    for (; ok && here.index < PyList_Size(list); here.index++) {
-        PyObject *item = Py_NewRef(PyList_GetItem(list, here.index));
+    for (; ok && here.index < JB_LIST_SIZE(list); here.index++) {
+        PyObject *item = Py_NewRef(JB_LIST_GET(list, here.index));
         ok = write_record_fields(writer, item_type, item, &here);
         Py_DECREF(item);
     }

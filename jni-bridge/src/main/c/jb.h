@@ -30,6 +30,10 @@
 #define Py_READONLY READONLY
 #endif
 
+#if PY_VERSION_HEX < 0x030B0000
+#include <longintrepr.h>
+#endif
+
 #if PY_VERSION_HEX < 0x030A0000
 static inline PyObject *jb_new_ref(PyObject *object)
 {
@@ -55,6 +59,22 @@ static inline PyObject *jb_new_ref(PyObject *object)
 #define JB_NOT_INSTANTIABLE Py_TPFLAGS_DISALLOW_INSTANTIATION
 #else
 #define JB_NOT_INSTANTIABLE 0
+#endif
+
+// Lists and tuples of millions: a function call per item is most of their cost. Without the GIL the checks of the
+// functions are needed.
+#if defined(Py_LIMITED_API) || defined(Py_GIL_DISABLED)
+#define JB_LIST_SIZE(list) PyList_Size(list)
+#define JB_LIST_GET(list, index) PyList_GetItem(list, index)
+#define JB_LIST_SET(list, index, item) PyList_SetItem(list, index, item)
+#define JB_TUPLE_SIZE(tuple) PyTuple_Size(tuple)
+#define JB_TUPLE_GET(tuple, index) PyTuple_GetItem(tuple, index)
+#else
+#define JB_LIST_SIZE(list) PyList_GET_SIZE(list)
+#define JB_LIST_GET(list, index) PyList_GET_ITEM(list, index)
+#define JB_LIST_SET(list, index, item) PyList_SET_ITEM(list, index, item)
+#define JB_TUPLE_SIZE(tuple) PyTuple_GET_SIZE(tuple)
+#define JB_TUPLE_GET(tuple, index) PyTuple_GET_ITEM(tuple, index)
 #endif
 
 #define JB_ABI 1

@@ -270,6 +270,48 @@ def test_decimal(text: str) -> None:
     assert str(back) == (text if text != "-0" else "0")
 
 
+@pytest.mark.parametrize("length", [8190, 8191, 8192, 100_000])
+def test_large_primitive_arrays(length: int) -> None:
+    edges = [0, 1, 255, 256, 2**30 - 1, 2**30, 2**60 - 1, 2**60, 2**63 - 1]
+    numbers = [*edges, *(-edge for edge in edges), -(2**63)] * (length // 19 + 1)
+    assert kitchen.echo_longs(numbers[:length]) == numbers[:length]
+    assert kitchen.echo_longs(tuple(numbers[:length])) == numbers[:length]
+    reals = [0.0, -0.0, 1.5, float("inf"), 5e-324, -1.7976931348623157e308] * (length // 6 + 1)
+    assert repr(kitchen.echo_doubles(reals[:length])) == repr(reals[:length])
+    assert kitchen.sum_doubles(list(range(length))) == sum(range(length))
+
+
+def test_large_primitive_arrays_with_a_misfit() -> None:
+    numbers: list[Any] = [7] * 20_000
+    assert refusal(kitchen.echo_longs, [*numbers, "8"]) == (
+        "TypeError: echo_longs() argument 'value'[20000] must be int, not str"
+    )
+    assert refusal(kitchen.echo_longs, [*numbers, 2**63]) == (
+        "OverflowError: echo_longs() argument 'value'[20000] does not fit into 64 bits"
+    )
+
+
+def test_index_that_shrinks_the_list() -> None:
+    class Shrinking:
+        def __index__(self) -> int:
+            del numbers[2:]
+            return 2
+
+    numbers: list[Any] = [1, Shrinking(), *range(20_000)]
+    assert kitchen.echo_longs(numbers) == [1, 2]
+
+
+def test_subclasses_of_int_and_float_in_primitive_arrays() -> None:
+    class Number(int):
+        pass
+
+    class Real(float):
+        pass
+
+    assert kitchen.echo_longs([Number(-5), True, Number(2**62)]) == [-5, 1, 2**62]
+    assert kitchen.echo_doubles([Real(0.5), 2]) == [0.5, 2.0]
+
+
 def test_decimal_that_java_does_not_have_is_refused() -> None:
     for text in ("NaN", "Infinity", "sNaN"):
         with pytest.raises(ValueError):  # noqa: PT011

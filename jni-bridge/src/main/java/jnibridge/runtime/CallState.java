@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package jnibridge.runtime;
 
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ final class CallState {
   private int pendingOffset;
   private int pendingLength;
   private @Nullable Encoder pendingEncoder;
+  private @Nullable LongConsumer pendingArray;
 
   /** The Python object returned last: C must find it alive. */
   @SuppressWarnings("unused") // held, never read
@@ -87,8 +89,21 @@ final class CallState {
     pendingEncoder = owner;
   }
 
+  /** Keeps an array for {@link #fetch} as it is: what others write into it until then crosses. */
+  <T> void hold(PackedCodec<T> codec, T values) {
+    drop();
+    pendingArray = address -> codec.writeAt(values, address);
+    pendingLength = (int) codec.size(values);
+  }
+
   /** Copies the kept result to {@code address} and lets it go; its length, or −1 without one. */
   long fetch(long address) {
+    LongConsumer array = pendingArray;
+    if (array != null) {
+      pendingArray = null;
+      array.accept(address);
+      return pendingLength;
+    }
     byte[] bytes = pending;
     if (bytes == null) {
       return -1;
@@ -109,6 +124,7 @@ final class CallState {
       pendingEncoder = null;
     }
     pending = null;
+    pendingArray = null;
   }
 
   void keepAlive(PyRef object) {

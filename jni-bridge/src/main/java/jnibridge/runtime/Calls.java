@@ -24,6 +24,9 @@ public final class Calls {
   /** Up to here text is encoded character by character, without an intermediate array. */
   private static final int SHORT_TEXT = 256;
 
+  /** Bytes that cross in one piece. */
+  private static final int LIMIT = Integer.MAX_VALUE - 8;
+
   private Calls() {}
 
   // ---- failures
@@ -77,6 +80,12 @@ public final class Calls {
    */
   public static <T extends @Nullable Object> T decode(Codec<T> codec, long address, long length) {
     int n = size(length);
+    if (n >= PackedCodec.LARGE && codec instanceof PackedCodec<T> packed) {
+      T array = packed.readAt(address, n);
+      if (array != null) {
+        return array;
+      }
+    }
     CallState state = CallState.current();
     byte[] scratch = state.takeScratch(n);
     Memory.read(address, scratch, 0, n);
@@ -103,7 +112,7 @@ public final class Calls {
     if (length < 0) {
       throw new IllegalArgumentException("None is not allowed here");
     }
-    if (length > Integer.MAX_VALUE - 8) {
+    if (length > LIMIT) {
       throw new IllegalArgumentException("Java takes at most 2 GiB in one piece");
     }
     return (int) length;
@@ -245,6 +254,13 @@ public final class Calls {
   public static <T extends @Nullable Object> long encode(
       Codec<T> codec, T value, long out, long capacity) {
     CallState state = CallState.current();
+    if (value != null && codec instanceof PackedCodec<T> packed) {
+      long size = packed.size(value);
+      if (size >= PackedCodec.LARGE && size > capacity && size <= LIMIT) {
+        state.hold(packed, value);
+        return size << 1;
+      }
+    }
     Encoder encoder = state.takeEncoder();
     try {
       codec.write(value, encoder);

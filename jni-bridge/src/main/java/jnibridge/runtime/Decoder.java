@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 package jnibridge.runtime;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -245,6 +247,13 @@ public final class Decoder {
     need(8);
     long low = int32() & 0xFFFFFFFFL;
     return low | (long) int32() << 32;
+  }
+
+  /** Takes {@code count} elements of eight bytes, which {@link #count} has found to be there. */
+  ByteBuffer packed(int count) {
+    ByteBuffer elements = ByteBuffer.wrap(array, at, count * Long.BYTES).order(LITTLE_ENDIAN);
+    at += count * Long.BYTES;
+    return elements;
   }
 
   private void need(int n) {

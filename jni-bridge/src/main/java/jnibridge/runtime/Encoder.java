@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 package jnibridge.runtime;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -192,19 +195,21 @@ public final class Encoder {
   void ints(long[] values) {
     tag(Tag.INTS);
     putInt(values.length);
-    reserve(8L * values.length);
-    for (long value : values) {
-      putLong(value);
-    }
+    room(values.length).asLongBuffer().put(values);
   }
 
   void floats(double[] values) {
     tag(Tag.FLOATS);
     putInt(values.length);
-    reserve(8L * values.length);
-    for (double value : values) {
-      putLong(Double.doubleToRawLongBits(value));
-    }
+    room(values.length).asDoubleBuffer().put(values);
+  }
+
+  /** Takes the place of so many values of eight bytes, to be written in one piece. */
+  private ByteBuffer room(int count) {
+    reserve((long) count * Long.BYTES);
+    ByteBuffer place = ByteBuffer.wrap(array, length, count * Long.BYTES).order(LITTLE_ENDIAN);
+    length += count * Long.BYTES;
+    return place;
   }
 
   /** A Python object; kept referenced until this encoder is used again. */

@@ -3,6 +3,7 @@ package jnibridge.runtime;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -355,8 +356,29 @@ final class ScalarCodecs {
     }
   }
 
-  static final class LongsCodec extends Codec<long[]> {
+  static final class LongsCodec extends PackedCodec<long[]> {
     static final LongsCodec INSTANCE = new LongsCodec();
+
+    private LongsCodec() {
+      super(Tag.INTS);
+    }
+
+    @Override
+    int count(long[] values) {
+      return values.length;
+    }
+
+    @Override
+    long[] get(ByteBuffer elements, int count) {
+      long[] values = new long[count];
+      elements.asLongBuffer().get(values);
+      return values;
+    }
+
+    @Override
+    void put(long[] values, ByteBuffer elements) {
+      elements.asLongBuffer().put(values);
+    }
 
     @Override
     public void write(long[] value, Encoder out) {
@@ -369,16 +391,41 @@ final class ScalarCodecs {
       if (tag != Tag.INTS && tag != Tag.LIST) {
         throw in.mismatch("a list of int", tag);
       }
-      long[] values = new long[in.count(tag == Tag.INTS ? Long.BYTES : 1)];
+      if (tag == Tag.INTS) {
+        int count = in.count(Long.BYTES);
+        return get(in.packed(count), count);
+      }
+      long[] values = new long[in.count(1)];
       for (int i = 0; i < values.length; i++) {
-        values[i] = tag == Tag.INTS ? in.int64() : in.integer();
+        values[i] = in.integer();
       }
       return values;
     }
   }
 
-  static final class DoublesCodec extends Codec<double[]> {
+  static final class DoublesCodec extends PackedCodec<double[]> {
     static final DoublesCodec INSTANCE = new DoublesCodec();
+
+    private DoublesCodec() {
+      super(Tag.FLOATS);
+    }
+
+    @Override
+    int count(double[] values) {
+      return values.length;
+    }
+
+    @Override
+    double[] get(ByteBuffer elements, int count) {
+      double[] values = new double[count];
+      elements.asDoubleBuffer().get(values);
+      return values;
+    }
+
+    @Override
+    void put(double[] values, ByteBuffer elements) {
+      elements.asDoubleBuffer().put(values);
+    }
 
     @Override
     public void write(double[] value, Encoder out) {
@@ -391,9 +438,13 @@ final class ScalarCodecs {
       if (tag != Tag.FLOATS && tag != Tag.LIST) {
         throw in.mismatch("a list of float", tag);
       }
-      double[] values = new double[in.count(tag == Tag.FLOATS ? Double.BYTES : 1)];
+      if (tag == Tag.FLOATS) {
+        int count = in.count(Double.BYTES);
+        return get(in.packed(count), count);
+      }
+      double[] values = new double[in.count(1)];
       for (int i = 0; i < values.length; i++) {
-        values[i] = tag == Tag.FLOATS ? Double.longBitsToDouble(in.int64()) : in.real();
+        values[i] = in.real();
       }
       return values;
     }
