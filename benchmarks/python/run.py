@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SUITES = ("conversions", "sizes", "calls", "engine", "startup", "memory", "jmh")
+SUITES = ("conversions", "sizes", "calls", "structures", "engine", "startup", "memory", "jmh")
 
 
 def main() -> int:

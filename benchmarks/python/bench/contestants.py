@@ -149,6 +149,7 @@ def _locked(lock: Path) -> str:
     packages = tomllib.loads(lock.read_text(encoding="utf-8"))["package"]
     wanted = (
         "pyo3",
+        "pythonize",
         "toml",
         "serde_json",
         "afrim-preprocessor",

@@ -7,12 +7,13 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from bench.contest import Contestant, Pace
 from bench.contestants import Bench
 from bench.results import Results
-from bench.suites import calls, conversions, engine, jmh, startup
+from bench.suites import calls, conversions, engine, jmh, startup, structures
 
 # Many short rounds: a neighbour on the machine then spoils a few of them and not the median.
 FULL = Pace(rounds=21, round_seconds=0.03, warm_seconds=1.5)
@@ -45,6 +46,8 @@ def run(results: Results, bench: Bench, suites: set[str], quick: bool) -> None:
             conversions.sizes(results, _present(ours, latest), pace, bench.work, powers)
     if "calls" in suites:
         _calls(results, bench, latest, pace)
+    if "structures" in suites:
+        _structures(results, bench, pace)
     if "engine" in suites:
         reference = bench.rust("pyo3-engine", engine.REFERENCE)
         engine.run(results, _present(ours, reference), pace, bench.work, quick)
@@ -84,6 +87,16 @@ def _calls(results: Results, bench: Bench, latest: Contestant | None, pace: Pace
             bench.installed("pyjnius", "PyJNIus", "pyjnius_calls", BENCH_CLASSPATH=jars),
         ]
     calls.run(results, _present(*contestants), pace)
+
+
+def _structures(results: Results, bench: Bench, pace: Pace) -> None:
+    jar = bench.calls_jar()
+    ours = bench.our_calls(jar) if jar else None
+    contestants = [bench.rust("pyo3-pythonize", structures.PYTHONIZE)]
+    if ours:
+        loop = Contestant(structures.LOOP, "ours_structures_loop", ours.environment)
+        contestants = [replace(ours, adapter="ours_structures"), loop, *contestants]
+    structures.run(results, _present(*contestants), pace)
 
 
 def _present(*contestants: Contestant | None) -> list[Contestant]:

@@ -83,6 +83,47 @@ class Call:
         return timeit.timeit(self.statement, number=loops, globals=self.names)
 
 
+class Structures:
+    """A long list of numbers or of records, to or from the contestant; a loop is the whole list."""
+
+    STATEMENTS: ClassVar[dict[str, str]] = {
+        "take_numbers": "take_numbers(numbers)",
+        "give_numbers": "give_numbers()",
+        "take_items": "take_items(items)",
+        "give_items": "give_items()",
+    }
+
+    def __init__(self, adapter: ModuleType, parameters: Parameters) -> None:
+        name, numbers, items = (parameters[key] for key in ("name", "numbers", "items"))
+        wanted = (numbers, 0) if name.endswith("numbers") else (0, items)
+        self.statement = self.STATEMENTS[name]
+        self.names = {
+            name: getattr(adapter.Structures(*wanted), name),
+            "numbers": self.numbers_of(wanted[0]),
+            "items": self.items_of(wanted[1]),
+        }
+
+    def answer(self) -> Any:
+        given = eval(self.statement, dict(self.names))
+        return digest(repr(given)) if isinstance(given, list) else given
+
+    def run(self, loops: int) -> float:
+        return timeit.timeit(self.statement, number=loops, globals=self.names)
+
+    @staticmethod
+    def numbers_of(count: int) -> list[int]:
+        """The numbers that every contestant takes and gives."""
+        return [index * 7919 for index in range(count)]
+
+    @staticmethod
+    def items_of(count: int) -> list[dict[str, Any]]:
+        """The records that every contestant takes and gives; their sums are exact in a float."""
+        return [
+            {"name": f"item{index % 1000}", "x": index * 7919, "y": index * 0.5}
+            for index in range(count)
+        ]
+
+
 class Process:
     """Keys into a preprocessor; one loop is all keys, the commands are thrown away together at its end."""
 
@@ -187,6 +228,7 @@ class LoadConfig:
 TASKS: dict[str, Callable[[ModuleType, Parameters], Task]] = {
     "convert": Convert,
     "call": Call,
+    "structures": Structures,
     "process": Process,
     "transliterate": Transliterate,
     "translate": Translate,
