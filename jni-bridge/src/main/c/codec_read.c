@@ -126,8 +126,12 @@ static PyObject *read_ascii(jb_reader *reader)
     const uint8_t *bytes;
     uint32_t length;
     PyObject *text = NULL;
-    if (read_block(reader, &bytes, &length))
-        text = PyUnicode_DecodeASCII((const char *)bytes, length, "strict");
+    if (read_block(reader, &bytes, &length)) {
+        if (reader->trusted && length > 1) // Java has looked; CPython keeps one object for each single character
+            text = jb_text((const char *)bytes, length, true);
+        else
+            text = PyUnicode_DecodeASCII((const char *)bytes, length, "strict");
+    }
     return text;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package jnibridge.runtime;
 
+import java.lang.ref.SoftReference;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class CallState {
 
   /**
-   * Larger buffers are left to the garbage collector: a thread should not keep 100 MB for one call.
+   * Larger buffers are kept as long as the garbage collector lets them: a thread should not hold on
+   * to 100 MB for one call, nor grow and promote megabytes anew in each of many.
    */
   private static final int KEEP_LIMIT = 1 << 20;
 
@@ -31,6 +33,8 @@ final class CallState {
 
   private byte @Nullable [] scratch = new byte[FIRST_CAPACITY];
   private @Nullable Encoder encoder;
+  private @Nullable SoftReference<byte[]> largeScratch;
+  private @Nullable SoftReference<Encoder> largeEncoder;
 
   private byte @Nullable [] pending;
   private int pendingOffset;
@@ -52,31 +56,44 @@ final class CallState {
   /** An array of at least {@code length} bytes with any content. */
   byte[] takeScratch(int length) {
     byte[] array = scratch;
-    if (array == null || array.length < length) {
-      return new byte[Math.max(FIRST_CAPACITY, length)];
+    if (array != null && array.length >= length) {
+      scratch = null;
+      return array;
     }
-    scratch = null;
-    return array;
+    if (length > KEEP_LIMIT && largeScratch != null) {
+      array = largeScratch.get();
+      largeScratch = null;
+      if (array != null && array.length >= length) {
+        return array;
+      }
+    }
+    return new byte[Math.max(FIRST_CAPACITY, length)];
   }
 
   void giveScratch(byte[] array) {
     if (array.length <= KEEP_LIMIT) {
       scratch = array;
+    } else {
+      largeScratch = new SoftReference<>(array);
     }
   }
 
+  /** The one that was used last: results of one size tend to come in rows. */
   Encoder takeEncoder() {
     Encoder free = encoder;
-    if (free == null) {
-      return new Encoder();
+    if (free == null && largeEncoder != null) {
+      free = largeEncoder.get();
+      largeEncoder = null;
     }
     encoder = null;
-    return free.reset();
+    return free == null ? new Encoder() : free.reset();
   }
 
   void giveEncoder(Encoder used) {
     if (used.capacity() <= KEEP_LIMIT) {
       encoder = used;
+    } else {
+      largeEncoder = new SoftReference<>(used);
     }
   }
 
