@@ -285,7 +285,7 @@ static PyObject *from_word(jb_module *module, const jb_type *type, int64_t word)
     case JB_AWAITABLE:
         return word == 0 ? Py_NewRef(Py_None) : jb_object_wrap(module->program, module->future_type, word);
     case JB_OBJECT:
-        return Py_NewRef(word == 0 ? Py_None : ((jb_ref *)(intptr_t)word)->object);
+        return word == 0 ? Py_NewRef(Py_None) : jb_ref_object(module, (jb_ref *)(intptr_t)word);
     default:
         return PyLong_FromLongLong(word);
     }

@@ -28,18 +28,55 @@ jb_ref *jb_ref_new(jb_home *home, PyObject *object)
     if (ref == NULL)
         PyErr_NoMemory();
     else {
-        ref->object = Py_NewRef(object);
-        ref->home = home;
-        ref->next = NULL;
+        *ref = (jb_ref){.object = Py_NewRef(object), .home = home, .after = home->alive};
+        if (home->alive != NULL)
+            home->alive->before = ref;
+        home->alive = ref;
     }
     return ref;
 }
 
-void jb_ref_drop(jb_ref *ref)
+static PyObject *take_object(jb_ref *ref)
 {
     PyObject *object = ref->object;
+    if (object != NULL) {
+        *(ref->before != NULL ? &ref->before->after : &ref->home->alive) = ref->after;
+        if (ref->after != NULL)
+            ref->after->before = ref->before;
+    }
+    ref->object = NULL;
+    return object;
+}
+
+void jb_ref_drop(jb_ref *ref)
+{
+    PyObject *object = take_object(ref);
     free(ref);
-    Py_DECREF(object);
+    Py_XDECREF(object);
+}
+
+PyObject *jb_ref_object(const jb_module *module, const jb_ref *ref)
+{
+    PyObject *object = NULL;
+    if (atomic_load(&ref->home->closed) || ref->home->interp != module->home->interp)
+        PyErr_SetString(PyExc_RuntimeError, "this Python object belongs to another interpreter");
+    else
+        object = Py_NewRef(ref->object);
+    return object;
+}
+
+void jb_home_close(jb_home *home)
+{
+    PyObject *type, *value, *trace;
+    atomic_store(&home->closing, true);
+    // The interpreter cannot end while a thread of Java's is in it.
+    Py_BEGIN_ALLOW_THREADS while (atomic_load(&home->callbacks) > 0) jb_sleep_ms(1);
+    Py_END_ALLOW_THREADS PyErr_Fetch(&type, &value, &trace);
+    while (home->alive != NULL)
+        Py_DECREF(take_object(home->alive));
+    PyErr_Restore(type, value, trace);
+    atomic_store(&home->closed, true);
+    jb_home_sweep(home);
 }
 
 void jb_home_sweep(jb_home *home)
@@ -103,18 +140,25 @@ static void stay(jb_frame *frame)
         jb_sleep_ms(60 * 1000);
 }
 
+static void leave(jb_home *home)
+{
+    atomic_fetch_sub(&home->callbacks, 1);
+    atomic_fetch_sub(&jb_process.callbacks, 1);
+}
+
 // False: the interpreter is going away, nothing was taken.
 static bool gil_take(gil *g, jb_home *home)
 {
     bool ok = false, ending;
     g->frame = jb_self.frame;
     atomic_fetch_add(&jb_process.callbacks, 1);
+    atomic_fetch_add(&home->callbacks, 1);
     ending = atomic_load(&jb_process.finalizing) && PyThread_get_thread_ident() != jb_process.finalizer;
     if (ending && g->frame != NULL) {
-        atomic_fetch_sub(&jb_process.callbacks, 1);
+        leave(home);
         stay(g->frame);
     }
-    if (atomic_load(&home->closed) || ending)
+    if (atomic_load(&home->closing) || ending)
         goto done;
     ok = true;
     g->outer = g->mine = NULL;
@@ -141,11 +185,11 @@ static bool gil_take(gil *g, jb_home *home)
     // Python may call Java again under this callback: those frames are on top of a thread that holds the GIL.
 done:
     if (!ok)
-        atomic_fetch_sub(&jb_process.callbacks, 1);
+        leave(home);
     return ok;
 }
 
-static void gil_give(gil *g)
+static void gil_give(gil *g, jb_home *home)
 {
     switch (g->state) {
     case GIL_HELD:
@@ -164,7 +208,7 @@ static void gil_give(gil *g)
             PyEval_RestoreThread(g->outer);
         break;
     }
-    atomic_fetch_sub(&jb_process.callbacks, 1);
+    leave(home);
 }
 
 static void throw_closing(JNIEnv *env)
@@ -293,7 +337,7 @@ static jbyteArray JNICALL native_call(JNIEnv *env, jclass type, jlong reference,
             (*env)->SetByteArrayRegion(env, reply, 0, (jsize)writer.length, (const jbyte *)writer.data);
     }
     jb_writer_free(&writer, reply != NULL);
-    gil_give(&g);
+    gil_give(&g, ref->home);
 done:
     free(copy);
     if (reply == NULL && !(*env)->ExceptionCheck(env)) {
@@ -321,7 +365,7 @@ static jint JNICALL native_check_signals(JNIEnv *env, jclass type)
         PyErr_Fetch(&frame->raised, &frame->raised_value, &frame->raised_trace);
         raised = 1;
     }
-    gil_give(&g);
+    gil_give(&g, frame->home);
 done:
     return raised;
 }

@@ -513,7 +513,7 @@ static PyObject *read_reference(jb_reader *reader)
     else if (reference == 0)
         object = Py_NewRef(Py_None);
     else
-        object = Py_NewRef(((jb_ref *)(intptr_t)reference)->object);
+        object = jb_ref_object(reader->module, (jb_ref *)(intptr_t)reference);
 done:
     return object;
 }

@@ -380,6 +380,7 @@ static PyObject *failure_from(jb_module *module, const uint8_t *bytes, int64_t l
 static PyObject *failure_of(jb_module *module, JNIEnv *env, int64_t result, const uint8_t *out)
 {
     int64_t length = result >> 1;
+    jlong copied;
     uint8_t *copy = NULL;
     PyObject *exception = NULL;
     if (length < 0) {
@@ -391,15 +392,17 @@ static PyObject *failure_of(jb_module *module, JNIEnv *env, int64_t result, cons
         goto done;
     }
     copy = PyMem_Malloc((size_t)length);
-    if (copy == NULL)
+    if (copy == NULL) {
         PyErr_NoMemory();
-    else if ((*env)->CallStaticLongMethod(env, module->program->bridge, module->program->fetch,
-                                          (jlong)(intptr_t)copy) == length)
-        exception = failure_from(module, copy, length);
-    else if (!(*env)->ExceptionCheck(env))
+        goto done;
+    }
+    copied = (*env)->CallStaticLongMethod(env, module->program->bridge, module->program->fetch, (jlong)(intptr_t)copy);
+    if ((*env)->ExceptionCheck(env))
+        jb_raise_pending(env, PyExc_RuntimeError, "fetching an error");
+    else if (copied != length)
         PyErr_SetString(PyExc_RuntimeError, "Java lost an error on its way");
     else
-        jb_raise_pending(env, PyExc_RuntimeError, "fetching an error");
+        exception = failure_from(module, copy, length);
 done:
     PyMem_Free(copy);
     return exception;
@@ -417,11 +420,13 @@ void jb_raise_failure(jb_module *module, const uint8_t *bytes, int64_t length)
 static bool raise_full_stack(JNIEnv *env, const jb_program *program)
 {
     jthrowable thrown = (*env)->ExceptionOccurred(env);
-    bool full = (*env)->IsInstanceOf(env, thrown, program->stack_overflow);
-    if (full) {
-        (*env)->ExceptionClear(env);
+    bool full;
+    (*env)->ExceptionClear(env); // nothing may be asked while one is pending
+    full = (*env)->IsInstanceOf(env, thrown, program->stack_overflow);
+    if (full)
         PyErr_SetString(PyExc_RecursionError, "the Java stack is full");
-    }
+    else
+        (*env)->Throw(env, thrown);
     (*env)->DeleteLocalRef(env, thrown);
     return full;
 }

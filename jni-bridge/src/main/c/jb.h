@@ -100,15 +100,19 @@ typedef struct jb_func jb_func;
 typedef struct jb_home {
     PyInterpreterState *interp;
     bool main;                        // the main interpreter: Py_AddPendingCall reaches it
-    atomic_bool closed;               // the module is gone: Java may keep its references, nobody calls them
+    atomic_bool closing;              // the interpreter is about to end: no callback begins any more
+    atomic_bool closed;               // the objects are gone: Java may keep its references, nobody follows them
+    atomic_int callbacks;             // those that wait for or hold the GIL
+    struct jb_ref *alive;             // all references, under the GIL
     _Atomic(struct jb_ref *) garbage; // released by Java, to be dropped by whoever holds the GIL
     _Atomic(jb_module *) module;
 } jb_home;
 
 typedef struct jb_ref {
-    PyObject *object; // owned
+    PyObject *object; // owned; NULL once the home is closed
     jb_home *home;
-    struct jb_ref *next; // in the queue only
+    struct jb_ref *next;           // in the queue only
+    struct jb_ref *before, *after; // among those alive
 } jb_ref;
 
 // One call into Java on this thread's stack; callbacks find here whether the GIL is theirs.
@@ -601,6 +605,10 @@ jb_home *jb_home_new(jb_module *module);
 jb_ref *jb_ref_new(jb_home *home, PyObject *object);
 // Drops one with the GIL held.
 void jb_ref_drop(jb_ref *ref);
+// The object of a reference that Java names, new; NULL with RuntimeError when it belongs to another interpreter.
+PyObject *jb_ref_object(const jb_module *module, const jb_ref *ref);
+// At the end of an interpreter that is not the main one: lets callbacks end, admits no more, drops what Java holds.
+void jb_home_close(jb_home *home);
 // Gives one back from any thread, with or without the GIL: it is dropped at the next call.
 void jb_ref_give_back(jb_ref *ref);
 // Takes a frame off this thread.

@@ -673,15 +673,24 @@ static PyObject *at_exit(PyObject *self, PyObject *ignored)
     Py_END_ALLOW_THREADS return Py_NewRef(Py_None);
 }
 
+// At exit of another one: its objects must not outlive it.
+static PyObject *at_exit_elsewhere(PyObject *home, PyObject *ignored)
+{
+    (void)ignored;
+    jb_home_close(PyCapsule_GetPointer(home, NULL));
+    return Py_NewRef(Py_None);
+}
+
 static PyMethodDef at_exit_method = {"jnibridge_at_exit", at_exit, METH_NOARGS, NULL};
+static PyMethodDef at_exit_elsewhere_method = {"jnibridge_at_exit", at_exit_elsewhere, METH_NOARGS, NULL};
 
 bool jb_register_at_exit(const jb_module *module)
 {
-    PyObject *function = NULL, *atexit = NULL, *result = NULL;
-    bool ok = !module->home->main;
-    if (ok)
+    PyObject *function = NULL, *atexit = NULL, *result = NULL, *home = PyCapsule_New(module->home, NULL, NULL);
+    bool ok = false;
+    if (home == NULL)
         goto done;
-    function = PyCFunction_NewEx(&at_exit_method, NULL, NULL);
+    function = PyCFunction_NewEx(module->home->main ? &at_exit_method : &at_exit_elsewhere_method, home, NULL);
     atexit = PyImport_ImportModule("atexit");
     if (function != NULL && atexit != NULL)
         result = PyObject_CallMethod(atexit, "register", "O", function);
@@ -690,6 +699,7 @@ done:
     Py_XDECREF(result);
     Py_XDECREF(atexit);
     Py_XDECREF(function);
+    Py_XDECREF(home);
     return ok;
 }
 

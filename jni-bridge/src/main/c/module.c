@@ -595,6 +595,7 @@ static void module_free(void *self)
         (PyObject *)module->class_signature_type,
     };
     if (module->home != NULL) {
+        atomic_store(&module->home->closing, true);
         atomic_store(&module->home->closed, true);
         atomic_store(&module->home->module, NULL);
     }
