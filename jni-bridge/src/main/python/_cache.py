@@ -41,6 +41,7 @@ _NO_MATTER = ("-Xlog", "-verbose", "-Xcheck:jni", "-Xms", "-Xmn", "-Xss")
 _KNOWN = (
     "-Xrs",
     "-XX:-UsePerfData",
+    "-XX:-OmitStackTraceInFastThrow",
     "-XX:+UseSerialGC",
     "-XX:+UseParallelGC",
     "-XX:+UseG1GC",

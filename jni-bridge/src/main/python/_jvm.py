@@ -30,8 +30,15 @@ OLDEST = 17
 SETTING = "JNIBRIDGE_JAVA_HOME"
 OPTIONS = "JNIBRIDGE_JAVA_OPTIONS"
 
-_GUEST = ("-Xrs", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xms32m")
-"""-Xrs leaves SIGINT and SIGTERM to Python; the others make the start short and the memory small."""
+_GUEST = (
+    "-Xrs",
+    "-XX:+UseSerialGC",
+    "-XX:-UsePerfData",
+    "-Xms32m",
+    "-XX:-OmitStackTraceInFastThrow",
+)
+"""-Xrs leaves SIGINT and SIGTERM to Python; the last keeps the messages of exceptions that compiled code throws often; the
+others make the start short and the memory small."""
 
 _FEATURE_OF_NATIVE_ACCESS = 22
 """From here on the runtime uses foreign functions, and Java warns about that unless it is allowed."""

@@ -321,7 +321,13 @@ def test_message_when_configured_home_is_wrong(jvm: Any, host: Any, tmp_path: Pa
 
 # ------------------------------------------------------------------------------------------- options
 
-GUEST = ["-Xrs", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xms32m"]
+GUEST = [
+    "-Xrs",
+    "-XX:+UseSerialGC",
+    "-XX:-UsePerfData",
+    "-Xms32m",
+    "-XX:-OmitStackTraceInFastThrow",
+]
 
 
 def unlimited(jvm: Any, monkeypatch: pytest.MonkeyPatch) -> None:
