@@ -2,6 +2,7 @@
 package kitchen;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -139,6 +140,36 @@ public final class Callbacks {
       worker.join();
     }
     return sum.get();
+  }
+
+  private static final List<Thread> callers = new ArrayList<>();
+  private static final List<String> told = Collections.synchronizedList(new ArrayList<>());
+
+  /** Starts a Java thread that calls back until that fails. */
+  @PyFunction
+  public static synchronized void callForEver(IntUnaryOperator function) {
+    Thread caller =
+        new Thread(() -> {
+          try {
+            for (int i = 0; ; i++) {
+              function.applyAsInt(i);
+            }
+          } catch (RuntimeException e) {
+            told.add(String.valueOf(e.getMessage()));
+          }
+        });
+    caller.setDaemon(true);
+    callers.add(caller);
+    caller.start();
+  }
+
+  /** What made the threads of {@code callForEver} end. */
+  @PyFunction(releaseGil = true)
+  public static synchronized List<String> waitForCallers() throws InterruptedException {
+    for (Thread caller : callers) {
+      caller.join();
+    }
+    return List.copyOf(told);
   }
 
   /** Java's collector, so that tests see what it gives back. */
