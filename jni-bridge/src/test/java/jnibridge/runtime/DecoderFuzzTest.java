@@ -4,10 +4,16 @@ package jnibridge.runtime;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +41,14 @@ class DecoderFuzzTest {
           Codecs.path(),
           Codecs.decimal(),
           Codecs.entry(Codecs.uuid(), Codecs.date()));
+
+  private static final List<byte[]> LENGTHS =
+      List.of(
+          new byte[] {-1, -1, -1, -1},
+          new byte[] {-1, -1, -1, 0x7F},
+          new byte[] {0, 0, 0, -128},
+          new byte[] {-1, -1, 0, 0},
+          new byte[] {0, 0, 0, 0});
 
   private static final byte[] SEED =
       Encoder.toBytes(
@@ -81,6 +95,55 @@ class DecoderFuzzTest {
             decodeAll(mutated(random));
           }
         });
+  }
+
+  /** As long as {@code -Dfuzz.seconds} says, from the inputs in {@code src/test/resources/fuzz}. */
+  @Test
+  void corpusGivesAValueOrAnIllegalArgumentException() throws IOException {
+    long seed = Long.getLong("fuzz.seed", 20240229);
+    long end = System.nanoTime() + Long.getLong("fuzz.seconds", 1) * 1_000_000_000;
+    Random random = new Random(seed);
+    List<byte[]> inputs = new ArrayList<>(List.of(SEED));
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(Path.of("src/test/resources/fuzz"), "*.bin")) {
+      for (Path file : files) {
+        inputs.add(Files.readAllBytes(file));
+      }
+    }
+    long rounds = 0;
+    while (System.nanoTime() < end) {
+      byte[] bytes = inputs.get(random.nextInt(inputs.size())).clone();
+      for (int i = random.nextInt(4); i >= 0 && bytes.length > 0; i--) {
+        bytes = mutatedOnce(bytes, inputs.get(random.nextInt(inputs.size())), random);
+      }
+      decodeAll(bytes);
+      rounds++;
+    }
+    System.out.println("fuzz: seed " + seed + ", " + rounds + " inputs");
+  }
+
+  /** A byte changed, a length made absurd, a part cut out, doubled, or taken from another input. */
+  private static byte[] mutatedOnce(byte[] bytes, byte[] other, Random random) {
+    int at = random.nextInt(bytes.length + 1);
+    int length = Math.min(random.nextInt(16), bytes.length - at);
+    ByteArrayOutputStream result = new ByteArrayOutputStream();
+    result.write(bytes, 0, at);
+    switch (random.nextInt(6)) {
+      case 0 -> result.write(random.nextInt(256));
+      case 1 -> result.writeBytes(LENGTHS.get(random.nextInt(LENGTHS.size())));
+      case 2 -> {} // cut out
+      case 3 -> result.write(bytes, at, length);
+      case 4 -> {
+        int from = random.nextInt(other.length + 1);
+        result.write(other, from, Math.min(random.nextInt(64), other.length - from));
+      }
+      default -> {
+        return result.toByteArray();
+      }
+    }
+    int rest = random.nextBoolean() ? at + length : at;
+    result.write(bytes, rest, bytes.length - rest);
+    return result.toByteArray();
   }
 
   @Test

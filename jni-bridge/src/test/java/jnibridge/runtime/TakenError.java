@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads both forms of {@code Bridge.takeError} (ABI.md, section 6) into the entries of the dict. */
+/**
+ * Reads both forms of {@code Bridge.takeError} (ABI.md, section 6) into the entries of the dict.
+ */
 final class TakenError {
 
   private static final List<String> KINDS =
