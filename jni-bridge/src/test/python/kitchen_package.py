@@ -40,7 +40,8 @@ def assemble(folder: Path) -> Path:
     installed = native_package()
     for file in [*installed.glob("_native*.so"), *installed.glob("_native*.pyd")]:
         shutil.copy(file, package)
-    shutil.copy(installed / "_jvm.py", package)
+    for file in installed.glob("_[a-z]*.py"):
+        shutil.copy(file, package)
     (package / "py.typed").touch()
     (package / "__init__.py").write_text(INIT, encoding="utf-8")
     return folder

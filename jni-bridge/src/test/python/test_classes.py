@@ -131,7 +131,7 @@ def test_sealed_family_comes_back_as_its_closest_class() -> None:
 
 def test_interface_as_parameter_takes_the_whole_family() -> None:
     assert kitchen.total_area([kitchen.Square(2), kitchen.Square(3)]) == 13.0
-    with pytest.raises(TypeError, match=r"^total_area\(\) argument 'shapes'\[0\] must be Shape, not kitchen\.Vector$"):  # fmt: skip
+    with pytest.raises(TypeError, match=r"^total_area\(\) argument 'shapes'\[0\] must be Shape, not (kitchen\.)?Vector$"):  # fmt: skip
         kitchen.total_area([Vector(1, 2)])
 
 
