@@ -6,7 +6,8 @@ import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java iterator that Python pulls, one value a call.
+ * A Java iterator that Python pulls, one value a call. A stream, or an iterator that is {@link
+ * AutoCloseable}, is closed at its end, when it fails, or when Python drops it, as a generator is.
  *
  * @param <T> what it gives
  */
@@ -16,16 +17,17 @@ public final class PyIterator<T extends @Nullable Object> {
   private final Codec<T> codec;
   private final ModuleTypes types;
   private @Nullable AutoCloseable source;
+  private boolean ended;
 
   /** Wraps what a method returned. */
   public PyIterator(Iterator<T> values, Codec<T> codec, ModuleTypes types) {
     this.values = Calls.present(values);
     this.codec = codec;
     this.types = types;
-    this.source = null;
+    this.source = values instanceof AutoCloseable closeable ? closeable : null;
   }
 
-  /** Wraps a stream; it is closed at its end, when it fails, or when Python drops the iterator. */
+  /** Wraps a stream. */
   public PyIterator(BaseStream<T, ?> values, Codec<T> codec, ModuleTypes types) {
     this.values = Calls.present(values).iterator();
     this.codec = codec;
@@ -38,7 +40,7 @@ public final class PyIterator<T extends @Nullable Object> {
     CallState state = CallState.current();
     Encoder encoder = state.takeEncoder();
     try {
-      if (values.hasNext()) {
+      if (!ended && values.hasNext()) {
         codec.write(values.next(), encoder);
       } else {
         close();
@@ -65,6 +67,7 @@ public final class PyIterator<T extends @Nullable Object> {
     AutoCloseable open = source;
     source = null;
     if (open != null) {
+      ended = true;
       open.close();
     }
   }

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -232,6 +234,63 @@ class CallsTest {
       assertArrayEquals(new byte[] {Tag.STOP}, Native.bytes(out, 1));
     }
     Handles.release(handle);
+  }
+
+  /** One line; notes when it is closed, and fails when it is asked for more behind that. */
+  private static final class Lines implements Iterator<String>, AutoCloseable {
+    private final Iterator<String> lines = List.of("a").iterator();
+    private final List<String> closed;
+
+    Lines(List<String> closed) {
+      this.closed = closed;
+    }
+
+    @Override
+    public boolean hasNext() {
+      assertEquals(List.of(), closed);
+      return lines.hasNext();
+    }
+
+    @Override
+    public String next() {
+      return lines.next();
+    }
+
+    @Override
+    public void close() {
+      closed.add("closed");
+    }
+  }
+
+  @Test
+  void closeableIteratorIsClosedOnceAtItsEndOrWhenItsHandleIsReleased() {
+    for (int pulls : new int[] {0, 1, 2, 3}) {
+      List<String> closed = new java.util.ArrayList<>();
+      Iterator<String> values = new Lines(closed);
+      long handle = Handles.add(new PyIterator<>(values, Codecs.string(), ModuleTypes.NONE));
+      for (int i = 0; i < pulls; i++) {
+        Bridge.next(handle, out, CAPACITY);
+      }
+      assertEquals(pulls < 2 ? List.of() : List.of("closed"), closed, pulls + " pulls");
+      Bridge.release(handle);
+      Bridge.release(handle);
+      assertEquals(List.of("closed"), closed, pulls + " pulls and release");
+    }
+  }
+
+  @Test
+  void failureToCloseAStreamIsAnErrorAtItsEnd() {
+    Stream<String> stream =
+        Stream.<String>empty()
+            .onClose(() -> {
+              throw new IllegalStateException("cannot close");
+            });
+    long handle = Handles.add(new PyIterator<>(stream, Codecs.string(), ModuleTypes.NONE));
+    assertEquals(Calls.ERROR, Bridge.next(handle, out, CAPACITY));
+    Map<?, ?> error = (Map<?, ?>) Calls.decode(ANY, out, Bridge.takeError(out, CAPACITY) >> 1);
+    assertEquals("java.lang.IllegalStateException: cannot close", error.get("message"));
+    assertEquals(1L << 1, Bridge.next(handle, out, CAPACITY));
+    Bridge.release(handle);
   }
 
   @Test
