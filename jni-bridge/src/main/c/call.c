@@ -532,6 +532,22 @@ static bool reference_word(prepared *p, const jb_func *func, const jb_type *type
     return ok;
 }
 
+static bool iterator_word(prepared *p, const jb_func *func, const jb_param *param, PyObject *value,
+                          const jb_where *where)
+{
+    int64_t reference = 0;
+    PyObject *iterator = PyObject_GetIter(value);
+    bool ok = iterator != NULL && jb_pull_ref(&p->writer, func, param, iterator, &reference);
+    if (iterator == NULL && PyErr_ExceptionMatches(PyExc_TypeError)) {
+        PyErr_Clear();
+        refuse(func, &param->type, value, where);
+    }
+    p->words[p->count].j = reference;
+    p->count += ok;
+    Py_XDECREF(iterator);
+    return ok;
+}
+
 static bool encoded_words(prepared *p, const jb_param *param, PyObject *value, const jb_where *where)
 {
     size_t start = p->writer.length;
@@ -578,6 +594,8 @@ static bool general_words(prepared *p, const jb_func *func, const jb_param *para
         ok = view_words(p, func, type, value, &where);
     else if (type->code == JB_OBJECT || type->code == JB_CALLABLE)
         ok = reference_word(p, func, type, value, &where);
+    else if (type->code == JB_ITERATOR)
+        ok = iterator_word(p, func, param, value, &where);
     else {
         more = scalar_words(func, type, value, &where, p->words + p->count);
         p->count += more;

@@ -51,6 +51,8 @@ static PyObject *take_object(jb_ref *ref)
 void jb_ref_drop(jb_ref *ref)
 {
     PyObject *object = take_object(ref);
+    if (ref->pull != NULL)
+        jb_pull_free(ref->pull);
     free(ref);
     Py_XDECREF(object);
 }
@@ -277,28 +279,40 @@ static bool hold_result(jb_home *home, jb_frame *frame, PyObject *result)
     return ok;
 }
 
-// Calls the object with a decoded TUPLE; encodes what it returns or raises.
-static bool call_python(jb_module *module, jb_frame *frame, PyObject *callable, const uint8_t *bytes, jint length,
+static PyObject *call_object(PyObject *callable, PyObject *arguments, jb_writer *writer)
+{
+    jb_where where = {.name = PyUnicode_FromString("result of the callback")};
+    PyObject *result = where.name != NULL ? PyObject_Call(callable, arguments, NULL) : NULL;
+    if (result != NULL && !jb_write_any(writer, result, &where))
+        Py_CLEAR(result);
+    Py_XDECREF(where.name);
+    return result;
+}
+
+// The one argument of a pull is how many items are wanted.
+static PyObject *pull_items(jb_ref *ref, PyObject *arguments, jb_writer *writer)
+{
+    Py_ssize_t limit = PyTuple_Size(arguments) == 1 ? PyLong_AsSsize_t(PyTuple_GetItem(arguments, 0)) : -1;
+    return PyErr_Occurred() == NULL ? jb_pull_piece(writer, ref, limit) : NULL;
+}
+
+// Calls the object, or pulls from it, with a decoded TUPLE; encodes what it returns or raises.
+static bool call_python(jb_module *module, jb_frame *frame, jb_ref *ref, const uint8_t *bytes, jint length,
                         jb_writer *writer)
 {
     jb_reader reader = {.module = module, .at = bytes, .end = bytes + length, .trusted = true};
-    static const jb_where place = {.up = NULL};
-    jb_where where = place;
     PyObject *arguments = jb_read_all(&reader), *result = NULL;
-    bool ok = false;
+    bool ok;
     if (arguments != NULL && !PyTuple_Check(arguments))
         jb_read_malformed("arguments are not a tuple");
     else if (arguments != NULL)
-        result = PyObject_Call(callable, arguments, NULL);
-    where.name = PyUnicode_FromString("result of the callback");
-    if (result != NULL && where.name != NULL)
-        ok = jb_write_any(writer, result, &where) && hold_result(module->home, frame, result);
+        result = ref->pull != NULL ? pull_items(ref, arguments, writer) : call_object(ref->object, arguments, writer);
+    ok = result != NULL && hold_result(module->home, frame, result);
     if (!ok && PyErr_Occurred() != NULL) {
         writer->length = 0; // a value that broke off; its references are still the writer's
         writer->depth = 0;
         ok = jb_write_raised(writer);
     }
-    Py_XDECREF(where.name);
     Py_XDECREF(result);
     Py_XDECREF(arguments);
     return ok;
@@ -328,7 +342,7 @@ static jbyteArray JNICALL native_call(JNIEnv *env, jclass type, jlong reference,
     module = atomic_load(&ref->home->module);
     PyErr_Fetch(&held_type, &held_value, &held_trace);
     jb_writer_init(&writer, module);
-    ok = call_python(module, g.frame, ref->object, copy, length, &writer);
+    ok = call_python(module, g.frame, ref, copy, length, &writer);
     PyErr_Clear();
     PyErr_Restore(held_type, held_value, held_trace);
     if (ok) {

@@ -181,14 +181,14 @@ static bool write_str(jb_writer *writer, uint8_t tag, PyObject *value)
 }
 
 // Tag and a count to be settled at the end; *mark is where.
-static bool open_container(jb_writer *writer, uint8_t tag, size_t *mark)
+bool jb_open_container(jb_writer *writer, uint8_t tag, size_t *mark)
 {
     bool ok = jb_write_u8(writer, tag);
     *mark = writer->length;
     return ok && jb_write_u32(writer, 0);
 }
 
-static bool close_container(jb_writer *writer, size_t mark, Py_ssize_t count)
+bool jb_close_container(jb_writer *writer, size_t mark, Py_ssize_t count)
 {
     bool ok = (uint64_t)count <= UINT32_MAX;
     if (ok)
@@ -634,7 +634,7 @@ static bool write_sequence(jb_writer *writer, uint8_t tag, const jb_type *item_t
 {
     size_t mark;
     Py_ssize_t count = 0;
-    bool ok = open_container(writer, tag, &mark);
+    bool ok = jb_open_container(writer, tag, &mark);
     if (!ok)
         goto done;
     if (PyList_CheckExact(value))
@@ -643,7 +643,7 @@ static bool write_sequence(jb_writer *writer, uint8_t tag, const jb_type *item_t
         ok = write_tuple_items(writer, item_type, value, where, &count);
     else
         ok = write_iterated(writer, item_type, value, where, tag != JB_T_SET && tag != JB_T_FROZENSET, &count);
-    ok = ok && close_container(writer, mark, count);
+    ok = ok && jb_close_container(writer, mark, count);
 done:
     return ok;
 }
@@ -655,7 +655,7 @@ static bool write_mapping(jb_writer *writer, const jb_type *key_type, const jb_t
     size_t mark;
     Py_ssize_t position = 0, count = 0, size = PyDict_Size(dict);
     PyObject *key, *value;
-    bool ok = open_container(writer, JB_T_DICT, &mark);
+    bool ok = jb_open_container(writer, JB_T_DICT, &mark);
     while (ok && PyDict_Next(dict, &position, &key, &value)) {
         Py_INCREF(key);
         Py_INCREF(value);
@@ -672,7 +672,7 @@ static bool write_mapping(jb_writer *writer, const jb_type *key_type, const jb_t
             ok = false;
         }
     }
-    return ok && close_container(writer, mark, count);
+    return ok && jb_close_container(writer, mark, count);
 }
 
 // 1 yes, 0 no, -1 error: a list, a tuple or a registered Sequence, but no str or bytes.
@@ -738,7 +738,7 @@ static bool write_packed(jb_writer *writer, const jb_type *item_type, PyObject *
     bool floats = item_type->code == JB_FLOAT, list = PyList_Check(value);
     jb_where here = {.up = where, .index = 0};
     size_t mark;
-    bool ok = open_container(writer, floats ? JB_T_FLOATS : JB_T_INTS, &mark) &&
+    bool ok = jb_open_container(writer, floats ? JB_T_FLOATS : JB_T_INTS, &mark) &&
               reserve(writer, (size_t)(list ? JB_LIST_SIZE(value) : JB_TUPLE_SIZE(value)) * 8);
     for (; ok && here.index < (list ? JB_LIST_SIZE(value) : JB_TUPLE_SIZE(value)); here.index++) {
         PyObject *item = list ? JB_LIST_GET(value, here.index) : JB_TUPLE_GET(value, here.index);
@@ -754,7 +754,7 @@ static bool write_packed(jb_writer *writer, const jb_type *item_type, PyObject *
             writer->length += 8;
         }
     }
-    return ok && close_container(writer, mark, here.index);
+    return ok && jb_close_container(writer, mark, here.index);
 }
 
 // The bytes of a typed buffer (array.array, numpy) of the element type in native order. 1 written, 0 not such, -1 error.
@@ -879,7 +879,7 @@ static bool write_records(jb_writer *writer, const jb_type *item_type, PyObject 
         ok = write_record_fields(writer, item_type, item, &here);
         Py_DECREF(item);
     }
-    return ok && close_container(writer, mark, here.index);
+    return ok && jb_close_container(writer, mark, here.index);
 }
 
 static bool write_typed_list(jb_writer *writer, const jb_type *type, PyObject *value, const jb_where *where)

@@ -60,7 +60,7 @@ static bool lay_out(jb_func *func, PyObject *declaration)
         bool variadic = param->kind == JB_VAR_POSITIONAL || param->kind == JB_VAR_KEYWORD;
         if (param->kind < previous || (variadic && param->kind == previous))
             return jb_damaged("the parameters of %R are out of order", func->name);
-        if (type->code == JB_VOID || type->code == JB_ITERATOR || type->code == JB_AWAITABLE)
+        if (type->code == JB_VOID || type->code == JB_AWAITABLE || (type->code == JB_ITERATOR && variadic))
             return jb_damaged("a parameter of %R has a result's type", func->name);
         previous = param->kind;
         words += variadic ? 2 : (uint32_t)jb_type_words(type);

@@ -108,9 +108,12 @@ typedef struct jb_home {
     _Atomic(jb_module *) module;
 } jb_home;
 
+typedef struct jb_pull jb_pull;
+
 typedef struct jb_ref {
     PyObject *object; // owned; NULL once the home is closed
     jb_home *home;
+    jb_pull *pull;                 // owned; not NULL: object is an iterator that Java pulls
     struct jb_ref *next;           // in the queue only
     struct jb_ref *before, *after; // among those alive
 } jb_ref;
@@ -469,6 +472,9 @@ bool jb_write_u32(jb_writer *writer, uint32_t value);
 bool jb_write_i64(jb_writer *writer, int64_t value);
 bool jb_write_text(jb_writer *writer, uint8_t tag, const char *text, Py_ssize_t length);
 bool jb_write_utf8(jb_writer *writer, const char *literal);
+// Tag and room for the number of items; closing fills it in.
+bool jb_open_container(jb_writer *writer, uint8_t tag, size_t *mark);
+bool jb_close_container(jb_writer *writer, size_t mark, Py_ssize_t count);
 // A reference for Java, tracked by the writer; steals nothing.
 bool jb_writer_ref(jb_writer *writer, PyObject *value, int64_t *reference);
 
@@ -623,5 +629,13 @@ void jb_callbacks_thread_end(void);
 // Drops what Java released; with the GIL of the home's interpreter.
 void jb_home_sweep(jb_home *home);
 bool jb_callbacks_register(JNIEnv *env, jclass native);
+
+// ---- pull.c -------------------------------------------------------------------------------------------------------
+
+// A reference for Java to pull items of the parameter's type through, tracked by the writer; steals nothing.
+bool jb_pull_ref(jb_writer *writer, const jb_func *func, const jb_param *param, PyObject *iterator, int64_t *reference);
+// Writes at most `limit` items as a LIST, an empty one at the end. New: a list of them, to be kept until Java has read.
+PyObject *jb_pull_piece(jb_writer *writer, jb_ref *ref, Py_ssize_t limit);
+void jb_pull_free(jb_pull *pull);
 
 #endif

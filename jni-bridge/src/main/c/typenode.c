@@ -32,7 +32,7 @@ static const type_row rows[] = {
     {"enum", JB_ENUM, 0, NULL, NULL},
     {"object", JB_OBJECT, 0, "object", "builtins.object"},
     {"callable", JB_CALLABLE, 0, "callable", NULL},
-    {"iterator", JB_ITERATOR, 1, "iterator", "collections.abc.Iterator"},
+    {"iterator", JB_ITERATOR, 1, "iterable", "collections.abc.Iterator"},
     {"awaitable", JB_AWAITABLE, 1, "awaitable", "collections.abc.Awaitable"},
     {"bigint", JB_BIGINT, 0, "int", "builtins.int"},
     {"decimal", JB_DECIMAL, 0, "decimal.Decimal", "decimal.Decimal"},
@@ -353,7 +353,7 @@ static PyObject *generic_annotation(jb_module *module, const jb_type *type, bool
 static PyObject *plain_annotation(jb_module *module, const jb_type *type, bool result)
 {
     static const jb_type int_items[] = {{.code = JB_INT}}, float_items[] = {{.code = JB_FLOAT}};
-    jb_type list = {.code = JB_LIST, .count = 1};
+    jb_type list = {.code = JB_LIST, .count = 1}, iterable = *type;
     switch (type->code) {
     case JB_VOID:
         return Py_NewRef(Py_None);
@@ -370,6 +370,9 @@ static PyObject *plain_annotation(jb_module *module, const jb_type *type, bool r
                                                          : import_dotted("builtins.dict");
     case JB_CALLABLE:
         return callable_annotation(module, type, result);
+    case JB_ITERATOR:
+        iterable.code = result ? JB_ITERATOR : JB_ITERABLE;
+        return generic_annotation(module, &iterable, result);
     case JB_INTS:
     case JB_FLOATS:
         list.items = (jb_type *)(type->code == JB_INTS ? int_items : float_items);

@@ -7,7 +7,9 @@ import asyncio
 import gc
 import threading
 import time
-from itertools import islice
+import weakref
+from collections.abc import Iterator
+from itertools import count, islice
 from typing import Any
 
 import pytest
@@ -89,6 +91,68 @@ def test_iterator_shared_by_threads_gives_each_value_once() -> None:
     for thread in threads:
         thread.join()
     assert sorted(got) == list(range(3000))
+
+
+# ------------------------------------------------------------------------------- iterables that Java pulls
+
+
+def test_iterable_is_pulled_in_pieces_and_not_to_its_end() -> None:
+    numbers = count()
+    words = map(str, numbers)
+    assert kitchen.take(words, 3) == ["0", "1", "2"]
+    assert next(numbers) == 16  # the first piece
+    assert kitchen.take(words, 100) == [str(n) for n in range(17, 117)]
+    assert kitchen.take(["a", "b"], 5) == ["a", "b"]
+    assert kitchen.take({}, 5) == []
+    assert kitchen.take((str(n) for n in range(5000)), 9999) == [str(n) for n in range(5000)]
+
+
+def test_large_items_make_small_pieces() -> None:
+    numbers = count()
+    assert len(kitchen.take(("x" * 300_000 for _ in numbers), 2)) == 2
+    assert next(numbers) < 6
+
+
+def test_misfit_is_told_by_its_place_behind_the_items_before_it() -> None:
+    words = ["word"] * 20 + [3]
+    assert kitchen.take(words, 20) == ["word"] * 20
+    with pytest.raises(TypeError) as caught:
+        kitchen.take(words, 21)
+    assert str(caught.value) == "take() argument 'words'[20] must be str, not int"
+    with pytest.raises(TypeError) as caught:
+        kitchen.take(3, 1)
+    assert str(caught.value) == "take() argument 'words' must be iterable, not int"
+
+
+def test_exception_of_a_pulled_iterable_comes_back_as_itself() -> None:
+    raised = LookupError("torn")
+
+    def torn() -> Iterator[str]:
+        yield from ["a", "b"]
+        raise raised
+
+    assert kitchen.take(torn(), 2) == ["a", "b"]
+    with pytest.raises(LookupError) as caught:
+        kitchen.take(torn(), 3)
+    assert caught.value is raised
+
+
+def test_objects_that_nobody_else_holds_are_pulled() -> None:
+    expected = [n % 3 for n in range(3000)]
+    assert kitchen.lengths(kitchen.Counter([1] * n) for n in expected) == expected
+    assert kitchen.lengths(None) == kitchen.lengths() == []
+
+
+def test_pulled_iterable_is_let_go_when_the_call_is_over() -> None:
+    def words() -> Iterator[str]:
+        yield from ["word"] * 100
+
+    pulled = words()
+    gone = weakref.ref(pulled)
+    assert len(kitchen.take(pulled, 3)) == 3
+    del pulled
+    kitchen.take([], 0)  # what Java gave back is dropped by the next call at the latest
+    assert gone() is None
 
 
 # -------------------------------------------------------------------------------------------------- futures

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package kitchen;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import jnibridge.PyClass;
 import jnibridge.PyConstructor;
 import jnibridge.PyFunction;
 import jnibridge.PyMethod;
+import org.jspecify.annotations.Nullable;
 
 /** Iterators of every origin; how far Java got can be asked. */
 public final class Pages {
@@ -63,6 +65,16 @@ public final class Pages {
   @PyFunction
   public static Iterator<Counter> counters(int n) {
     return java.util.stream.IntStream.range(0, n).mapToObj(Counter::ofRange).iterator();
+  }
+
+  /** The lengths of counters that Java pulls one by one; {@code null} has none. */
+  @PyFunction(signature = "counters=None", releaseGil = true)
+  public static List<Integer> lengths(@Nullable Iterator<Counter> counters) {
+    List<Integer> lengths = new ArrayList<>();
+    while (counters != null && counters.hasNext()) {
+      lengths.add(counters.next().size());
+    }
+    return lengths;
   }
 
   /** {@code __next__} by an {@link Optional}. */

@@ -14,7 +14,9 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -306,6 +308,16 @@ public final class Values {
   @PyFunction
   public static String concat(Iterable<String> parts) {
     return String.join("", parts);
+  }
+
+  /** The first words of any iterable, pulled in pieces and not to its end. */
+  @PyFunction
+  public static List<String> take(Iterator<String> words, int count) {
+    List<String> taken = new ArrayList<>();
+    while (taken.size() < count && words.hasNext()) {
+      taken.add(words.next());
+    }
+    return taken;
   }
 
   @PyFunction

@@ -220,7 +220,9 @@ final class DispatchWriter {
   }
 
   private Code word(Method m, String name, Type type) {
-    if (type == Type.Scalar.REFERENCE || type instanceof Type.Callback) {
+    if (type instanceof Type.Iteration iteration) {
+      return source(m, name, iteration, "");
+    } else if (type == Type.Scalar.REFERENCE || type instanceof Type.Callback) {
       return reference(m, name, type, "");
     }
     m.word(name);
@@ -248,7 +250,9 @@ final class DispatchWriter {
   }
 
   private Code optionalWord(Method m, String name, Type type) {
-    if (type == Type.Scalar.REFERENCE || type instanceof Type.Callback) {
+    if (type instanceof Type.Iteration iteration) {
+      return source(m, name, iteration, "OrNull");
+    } else if (type == Type.Scalar.REFERENCE || type instanceof Type.Callback) {
       return reference(m, name, type, "OrNull");
     } else if (type instanceof Type.Instance) {
       m.word(name);
@@ -280,6 +284,19 @@ final class DispatchWriter {
       m.statements.add(Code.of(class_ + " " + owned + " = " + make + ";"));
     }
     return Code.of(owned);
+  }
+
+  /** An iterable that ends with the call; nothing in the heads of resources fails before it. */
+  private Code source(Method m, String name, Type.Iteration type, String orNull) {
+    m.word(name);
+    String items = m.local(name + "Items");
+    String class_ = imports.use(RUNTIME + "PySource");
+    String codec = shapes.constant(new Type.Many(Type.Many.Form.LIST, type.element()));
+    String element = shapes.java(type.element());
+    m.resources.add(
+        class_ + "<" + element + "> " + items + " = " + class_ + ".of" + orNull + "(" + name + ", "
+            + codec + ")");
+    return Code.of(items);
   }
 
   // ---- the call

@@ -137,6 +137,8 @@ final class PythonTypes {
       return gives(dict);
     } else if (type instanceof Type.Pair pair) {
       return "tuple[" + accepts(pair.first()) + ", " + accepts(pair.second()) + "]";
+    } else if (type instanceof Type.Iteration iteration) {
+      return use("Iterable") + "[" + accepts(iteration.element()) + "]";
     } else if (type instanceof Type.Callback callback) {
       List<String> parameters = new ArrayList<>();
       for (Type parameter : callback.parameters()) {

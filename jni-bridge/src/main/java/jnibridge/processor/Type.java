@@ -145,7 +145,7 @@ sealed interface Type {
       String resultSource)
       implements Type {}
 
-  /** A lazy sequence, result only. */
+  /** A lazy sequence: a parameter that Java pulls, a result that Python pulls. */
   record Iteration(Type element) implements Type {}
 
   /** An awaitable, result only. */

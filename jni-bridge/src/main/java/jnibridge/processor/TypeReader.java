@@ -237,10 +237,14 @@ final class TypeReader {
               : unsupported(type, at, "; give a List, an Iterator or a Stream");
       case "java.util.Map" -> pair(arguments, at, true);
       case "java.util.Map.Entry" -> pair(arguments, at, false);
-      case "java.util.Iterator", "java.util.stream.Stream" ->
+      case "java.util.Iterator" ->
+          position != Position.INSIDE
+              ? iteration(arguments.get(0), at)
+              : unsupported(type, at, " inside another type; use a List");
+      case "java.util.stream.Stream" ->
           position == Position.RESULT
               ? iteration(arguments.get(0), at)
-              : unsupported(type, at, "; take an Iterable or a List");
+              : unsupported(type, at, "; take an Iterator, an Iterable or a List");
       case "java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage" ->
           position == Position.RESULT
               ? future(arguments.get(0), at)

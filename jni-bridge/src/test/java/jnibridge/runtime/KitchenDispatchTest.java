@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import kitchen.Counter;
@@ -210,5 +212,40 @@ class KitchenDispatchTest {
     assertEquals(1, KitchenDispatch.counterGetClosed(self));
     assertTrue(Native.RELEASED.containsAll(List.of(11L, 13L)));
     Bridge.release(self);
+  }
+
+  // ---- iterators that Java pulls
+
+  @Test
+  void iteratorIsPulledInGrowingPiecesOnlyAsFarAsNeeded() {
+    Native.CALLS.clear();
+    Native.REPLIES.add(Encoder.toBytes(ANY, Collections.nCopies(16, "a")));
+    Native.REPLIES.add(Encoder.toBytes(ANY, List.of("b", "c")));
+    long word = KitchenDispatch.take(77, 17, out, CAPACITY);
+    List<String> taken = new ArrayList<>(Collections.nCopies(16, "a"));
+    taken.add("b");
+    assertEquals(taken, value(word));
+    assertEquals(2, Native.CALLS.size());
+    for (byte i = 0; i < 2; i++) {
+      byte[] wanted = {Tag.TUPLE, 1, 0, 0, 0, Tag.INT, (byte) (16 << i), 0, 0, 0, 0, 0, 0, 0};
+      assertArrayEquals(wanted, Native.CALLS.get(i));
+    }
+  }
+
+  @Test
+  void iteratorEndsAtAnEmptyPieceAndIsReleasedWithTheCall() {
+    Native.RELEASED.clear();
+    Native.REPLIES.add(Encoder.toBytes(ANY, List.of("a")));
+    Native.REPLIES.add(Encoder.toBytes(ANY, List.of()));
+    assertEquals(List.of("a"), value(KitchenDispatch.take(78, 9, out, CAPACITY)));
+    assertEquals(List.of(78L), Native.RELEASED);
+  }
+
+  @Test
+  void iteratorIsReleasedWhenTheCallFails() {
+    Native.RELEASED.clear();
+    Native.REPLIES.add(new byte[] {Tag.STR});
+    assertEquals("TypeError", error(KitchenDispatch.take(79, 9, out, CAPACITY)).get("kind"));
+    assertEquals(List.of(79L), Native.RELEASED);
   }
 }

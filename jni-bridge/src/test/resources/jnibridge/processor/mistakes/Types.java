@@ -21,8 +21,12 @@ class Input {
   static void c(float[] f) {}
 
   @PyFunction
-  // ERROR: [jnibridge:type] Iterator cannot cross to Python; take an Iterable or a List
-  static void d(Iterator<String> i) {}
+  // ERROR: [jnibridge:type] Stream cannot cross to Python; take an Iterator, an Iterable or a List
+  static void d(java.util.stream.Stream<String> s) {}
+
+  @PyFunction
+  // ERROR: [jnibridge:type] Iterator cannot cross to Python inside another type; use a List
+  static void dd(List<Iterator<String>> i) {}
 
   record Pair(int a, int b) {}
 

@@ -15,6 +15,7 @@ import jnibridge.runtime.ModuleTypes;
 import jnibridge.runtime.PyCallable;
 import jnibridge.runtime.PyFuture;
 import jnibridge.runtime.PyRef;
+import jnibridge.runtime.PySource;
 import jnibridge.runtime.RecordCodec;
 import jnibridge.runtime.Utf8View;
 
@@ -108,6 +109,16 @@ public final class GoldenDispatch {
     }
   }
 
+  /** {@code pull(places, rest)}. */
+  public static long pull(long places, long rest) {
+    try (PySource<Input.Place> placesItems = PySource.of(places, Shapes.LIST_OF_PLACE);
+        PySource<List<String>> restItems = PySource.ofOrNull(rest, Shapes.LIST_OF_LIST_OF_STRING)) {
+      return Input.pull(placesItems, restItems);
+    } catch (Throwable t) {
+      return Calls.failed(t, Types.INSTANCE);
+    }
+  }
+
   /** {@code later()}. */
   public static long later() {
     try {
@@ -161,6 +172,9 @@ public final class GoldenDispatch {
     static final Codec<Object> ANY = Codecs.any(Types.INSTANCE);
     static final Codec<Input.Hit> HIT = new HitCodec();
     static final Codec<List<Input.Place>> ITERABLE_OF_PLACE = Codecs.list(new PlaceCodec());
+    static final Codec<List<List<String>>> LIST_OF_LIST_OF_STRING =
+        Codecs.list(Codecs.list(Codecs.string()));
+    static final Codec<List<Input.Place>> LIST_OF_PLACE = Codecs.list(new PlaceCodec());
     static final Codec<List<String>> LIST_OF_STRING = Codecs.list(Codecs.string());
     static final Codec<Map<String, List<Input.Hit>>> MAP_OF_STRING_TO_LIST_OF_HIT =
         Codecs.map(Codecs.string(), Codecs.list(new HitCodec()));

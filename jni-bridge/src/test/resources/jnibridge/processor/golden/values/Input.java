@@ -4,6 +4,7 @@ package golden;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import jnibridge.Writable;
 import jnibridge.runtime.PyRef;
 import jnibridge.runtime.Utf8Text;
 import jnibridge.runtime.Utf8View;
+import org.jspecify.annotations.Nullable;
 
 @PyModule(name = "golden")
 final class Input {
@@ -62,6 +64,11 @@ final class Input {
 
   @PyFunction
   static int fold(PyRef object, BiFunction<Integer, ? super String, ? extends Integer> f) {
+    return 0;
+  }
+
+  @PyFunction(signature = "places, rest=None")
+  static long pull(Iterator<Place> places, @Nullable Iterator<List<String>> rest) {
     return 0;
   }
 

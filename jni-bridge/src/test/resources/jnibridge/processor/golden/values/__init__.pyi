@@ -15,6 +15,7 @@ __all__ = [
     "fold",
     "later",
     "next",
+    "pull",
     "search",
 ]
 
@@ -48,5 +49,7 @@ def digest(
 ) -> bytes: ...
 
 def fold(object: object, f: Callable[[int, str], int]) -> int: ...
+
+def pull(places: Iterable[Place], rest: Iterable[Sequence[str]] | None = None) -> int: ...
 
 def later() -> Awaitable[list[str]]: ...
