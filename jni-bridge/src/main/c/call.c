@@ -108,7 +108,8 @@ done:
 static inline int64_t invoke(jb_program *program, uint32_t entry, const jvalue *words, uint32_t count)
 {
     void *stub = atomic_load_explicit(&program->slots[entry], memory_order_acquire);
-    return JB_LIKELY(stub != NULL) ? call_stub(stub, words, count) : call_jni(program, entry, words);
+    return JB_LIKELY(stub != NULL) && jb_room_for_stub() ? call_stub(stub, words, count)
+                                                         : call_jni(program, entry, words);
 }
 
 int64_t jb_invoke(jb_program *program, uint32_t entry, const jvalue *words, uint32_t count)

@@ -87,8 +87,10 @@ static inline PyObject *jb_new_ref(PyObject *object)
 #define JB_STUB_WORDS 16 // entries with more words stay on JNI (ABI.md §4)
 #define JB_MAX_WORDS 128 // words of one call; more is refused at import
 #define JB_STACK_NEEDED \
-    (160 << 10)             // bytes; Java's guard zones take 96 kB of it, and beyond the end the process would end
-#define JB_TIER2_CALLS 1000 // calls on JNI before the stubs are worth their build
+    (160 << 10) // bytes; Java's guard zones take 96 kB of it, and beyond the end the process would end
+#define JB_STACK_RESERVE (256 << 10) // bytes; the guard zones, and room for the catch-all of an entry
+#define JB_STACK_INITIAL (1 << 20)   // bytes; of a process's first thread Java uses no more, see -Xss
+#define JB_TIER2_CALLS 1000          // calls on JNI before the stubs are worth their build
 
 typedef struct jb_module jb_module;
 typedef struct jb_program jb_program;
@@ -130,10 +132,11 @@ typedef struct jb_frame {
 typedef struct jb_thread {
     JNIEnv *env; // only of threads that this runtime attached or created the JVM on; others may be detached by others
     jb_frame *frame;
+    uintptr_t floor; // see jb_room_for_stub; 0: not asked for yet
 } jb_thread;
 
 #if defined(__GLIBC__)
-// The variable is two words: the static TLS block has room for it, and an access is one instruction.
+// The variable is three words: the static TLS block has room for it, and an access is one instruction.
 extern _Thread_local jb_thread jb_self __attribute__((tls_model("initial-exec")));
 #else
 extern _Thread_local jb_thread jb_self;
@@ -205,11 +208,23 @@ jstring jb_java_string(JNIEnv *env, PyObject *text);
 // Sets a Python exception from the pending JNI exception (cold: start, attach, internal errors). False always.
 bool jb_raise_pending(JNIEnv *env, PyObject *type, const char *doing);
 
+// platform.c: the address below which this thread's stack has less than JB_STACK_RESERVE left for Java; 1 when the system does not tell.
+uintptr_t jb_stack_floor(void);
+// A full stack is an exception on JNI. In a stub it would find the entry's catch-all no room, and end the process.
+static inline bool jb_room_for_stub(void)
+{
+    char here;
+    if (JB_UNLIKELY(jb_self.floor == 0))
+        jb_self.floor = jb_stack_floor();
+    return JB_LIKELY((uintptr_t)&here > jb_self.floor);
+}
+
 // Calls of the bridge itself that get stubs too, behind the entries' slots.
 enum jb_extra_slot { JB_SLOT_RELEASE, JB_SLOT_TAKE_ERROR, JB_EXTRA_SLOTS };
 static inline void *jb_extra_stub(const jb_program *program, enum jb_extra_slot which)
 {
-    return atomic_load_explicit(&program->slots[program->entry_count + which], memory_order_acquire);
+    void *stub = atomic_load_explicit(&program->slots[program->entry_count + which], memory_order_acquire);
+    return stub != NULL && jb_room_for_stub() ? stub : NULL;
 }
 
 // ---- platform.c: what POSIX and Windows do differently --------------------------------------------------------------

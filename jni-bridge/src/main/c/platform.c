@@ -148,6 +148,29 @@ size_t jb_stack_size(void)
     return size;
 }
 
+uintptr_t jb_stack_floor(void)
+{
+    uintptr_t floor = 1;
+#if defined(__GLIBC__)
+    pthread_attr_t attributes;
+    void *lowest;
+    size_t size;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+        if (pthread_attr_getstack(&attributes, &lowest, &size) == 0) {
+            uintptr_t top = (uintptr_t)lowest + size;
+            if (getpid() == gettid() && size > JB_STACK_INITIAL)
+                size = JB_STACK_INITIAL;
+            floor = top - size + JB_STACK_RESERVE;
+        }
+        pthread_attr_destroy(&attributes);
+    }
+#elif defined(__APPLE__)
+    uintptr_t top = (uintptr_t)pthread_get_stackaddr_np(pthread_self());
+    floor = top - pthread_get_stacksize_np(pthread_self()) + JB_STACK_RESERVE;
+#endif
+    return floor;
+}
+
 void jb_sleep_ms(int milliseconds)
 {
     struct timespec wait = {.tv_sec = milliseconds / 1000, .tv_nsec = (milliseconds % 1000) * 1000000L};
@@ -266,6 +289,13 @@ size_t jb_stack_size(void)
     ULONG_PTR low, high;
     GetCurrentThreadStackLimits(&low, &high);
     return (size_t)(high - low);
+}
+
+uintptr_t jb_stack_floor(void)
+{
+    ULONG_PTR low, high;
+    GetCurrentThreadStackLimits(&low, &high);
+    return (uintptr_t)low + JB_STACK_RESERVE;
 }
 
 void jb_sleep_ms(int milliseconds)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from kitchen_package import import_kitchen
+from kitchen_package import import_kitchen, output_of
 
 kitchen: Any = import_kitchen()
 
@@ -183,6 +183,35 @@ def test_endless_nesting_is_a_recursion_error() -> None:
     with pytest.raises(RecursionError):
         kitchen.map_texts(["a"], down)
     assert kitchen.add(1, 2) == 3
+
+
+STUBS = """
+import time
+import kitchen
+
+kitchen.add(1, 2)
+info = kitchen._native._jvm_info
+deadline = time.monotonic() + 60
+if int(info()["version"].split(".")[0]) >= 22:
+    while info()["stubs"] == 0 and time.monotonic() < deadline:
+        for _ in range(1000):
+            kitchen.map_texts(["a"], str)
+    assert info()["stubs"] > 0
+"""
+
+
+def test_endless_nesting_through_stubs_is_a_recursion_error() -> None:
+    script = """
+def down(text):
+    return kitchen.map_texts([text], down)[0]
+
+for _ in range(3):
+    try:
+        down("a")
+    except RecursionError:
+        print("full", kitchen.add(1, 2))
+"""
+    assert output_of("-c", STUBS + script) == ["full 3"] * 3
 
 
 def test_calls_back_from_many_java_threads() -> None:
