@@ -22,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from _cache import Archive
+    from _cache import Archive  # type: ignore[import-not-found,unused-ignore]  # in a package it is ._cache
 
 OLDEST = 17
 """The lowest feature version of Java that the bridge's class files run on."""
