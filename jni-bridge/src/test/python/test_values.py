@@ -194,7 +194,9 @@ def test_buffer_is_read_in_place() -> None:
     assert kitchen.sum_buffer(b"\1\2\xff") == 258
     assert kitchen.sum_buffer(bytearray(b"")) == 0
     feature = int(kitchen._native._jvm_info()["version"].split(".")[0])
-    assert kitchen.is_direct(b"a") is (feature >= 22)  # a copy before: nothing could end such a view
+    assert kitchen.is_direct(b"a") is (
+        feature >= 22
+    )  # a copy before: nothing could end such a view
 
 
 def test_buffer_is_written_in_place() -> None:
