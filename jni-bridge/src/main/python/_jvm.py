@@ -40,6 +40,9 @@ _GUEST = (
 """-Xrs leaves SIGINT and SIGTERM to Python; the last keeps the messages of exceptions that compiled code throws often; the
 others make the start short and the memory small."""
 
+_JAVA_STACK = 1 << 20
+_LARGEST_STACK = 64 << 20
+
 _FEATURE_OF_NATIVE_ACCESS = 22
 """From here on the runtime uses foreign functions, and Java warns about that unless it is allowed."""
 
@@ -194,6 +197,8 @@ def locate() -> Location:
     options = options_for(java.feature, os.environ, _options, room)
     if room is not None:
         _spare_address_space()
+    else:
+        options = [*_stack_option(), *options]
     archive = class_archive(java, options)
     if archive is not None:
         prepared = archive.jvm_options()
@@ -527,6 +532,21 @@ def address_space() -> int | None:
     except (OSError, ValueError):
         used = 0
     return max(limit - used, 0)
+
+
+def _stack_option() -> list[str]:
+    """As much stack as the process's first thread has, which the JVM would fence off behind its own default of 1 MB.
+
+    Python recursing through C beyond the fence would end the process. Java's threads reserve as much, and use what they need.
+    """
+    if sys.platform == "win32":
+        return []
+    import resource
+
+    limit = resource.getrlimit(resource.RLIMIT_STACK)[0]
+    if limit == resource.RLIM_INFINITY or limit > _LARGEST_STACK:
+        limit = _LARGEST_STACK
+    return [f"-Xss{limit >> 10}k"] if limit > _JAVA_STACK else []
 
 
 def _spare_address_space() -> None:

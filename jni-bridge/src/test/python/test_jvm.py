@@ -385,13 +385,15 @@ def test_locate_uses_what_was_configured(
     library.parent.mkdir(parents=True)
     library.touch()
     unlimited(jvm, monkeypatch)
+    monkeypatch.setattr("resource.getrlimit", lambda _: (8 << 20, 8 << 20))
     monkeypatch.delenv("JNIBRIDGE_JAVA_OPTIONS", raising=False)
     jvm.configure(java_home=tmp_path / "a", options=["-Xmx1g"])
     found = jvm.locate()
     assert (found.home, found.version, found.feature) == (home, "25.0.3", 25)
     assert found.libjvm == str(library)
     assert found.reason == "configure(java_home=...) is set to it"
-    assert found.options == [*GUEST, "--enable-native-access=ALL-UNNAMED", "-Xmx1g"]
+    stack = "-Xss8192k"
+    assert found.options == [stack, *GUEST, "--enable-native-access=ALL-UNNAMED", "-Xmx1g"]
     with pytest.raises(RuntimeError) as caught:
         jvm.configure(options=[])
     assert str(caught.value) == (
@@ -454,3 +456,16 @@ def test_import_loads_nothing_but_what_the_interpreter_has() -> None:
         check=True,
     )
     assert result.stdout == "['__future__', '_jvm']\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is of POSIX systems")
+@pytest.mark.parametrize(
+    ("limit", "options"),
+    [(1 << 20, []), (8 << 20, ["-Xss8192k"]), (1 << 40, ["-Xss65536k"]), (-1, ["-Xss65536k"])],
+    ids=["no more than Java's own", "usual", "more than is sensible", "unlimited"],
+)
+def test_java_fences_off_no_stack_of_the_first_thread(
+    jvm: Any, monkeypatch: pytest.MonkeyPatch, limit: int, options: list[str]
+) -> None:
+    monkeypatch.setattr("resource.getrlimit", lambda _: (limit, limit))
+    assert jvm._stack_option() == options

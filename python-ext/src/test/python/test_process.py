@@ -82,6 +82,10 @@ def test_faulthandler(script: Run, order: str) -> None:
     assert script("faulthandler_order", order).stdout == f"{order} done\n"
 
 
+def test_the_first_thread_keeps_its_stack(script: Run) -> None:
+    assert script("deep_recursion").stdout == "alive\n"
+
+
 def test_true_crash_is_reported_by_faulthandler() -> None:
     done = run_python(SCRIPTS / "true_crash.py")
     assert done.returncode < 0
