@@ -222,7 +222,7 @@ def test_calls_back_from_many_java_threads() -> None:
         return n
 
     assert kitchen.call_from_threads(6, 500, answer) == 6 * sum(range(500))
-    assert len(names) == 6
+    assert 1 <= len(names) <= 6  # one that ended may lend its number to the next
     assert threading.get_ident() not in names
 
 
