@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import GREEK
+from conftest import GREEK, Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -443,30 +443,9 @@ def test_objects_are_plain_citizens(make: Any) -> None:
     assert watch() is None
 
 
-def test_callable_is_let_go_with_the_translator() -> None:
-    class Callback:
-        def __call__(self, word: str) -> None:
-            return None
-
-    callback = Callback()
-    watch = weakref.ref(callback)
-    t = Translator({})
-    t.register("x", callback)
-    t.translate("aa")
-    del callback
-    assert watch() is not None
-    t.unregister("x")
-    assert eventually_gone(watch)
-
-
-def eventually_gone(watch: weakref.ref[Any]) -> bool:
-    """Java gives a reference back when its collector has seen that nothing holds it."""
-    for _ in range(200):
-        Preprocessor({str(n): "x" * 100 for n in range(2000)})
-        gc.collect()
-        if watch() is None:
-            return True
-    return False
+def test_callable_is_let_go_with_the_translator(script: Run) -> None:
+    done = script("callable_let_go", env={"JNIBRIDGE_JAVA_OPTIONS": "-Xmx64m"})
+    assert done.stdout.splitlines() == ["held: True", "let go: True"]
 
 
 # ------------------------------------------------------------------------------------------- against a plain scan
