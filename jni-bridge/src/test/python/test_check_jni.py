@@ -37,10 +37,12 @@ def test_jvm_that_checks_jni_has_nothing_to_say() -> None:
 
 
 def test_leaks_of_local_references_would_be_told() -> None:
+    features = ("success", "callbacks", "java_exceptions", "iterators")
     lines = output_of(
-        "leaks_by_feature.py", "60", "success", "callbacks", "java_exceptions", "iterators",
-        env={"JNIBRIDGE_JAVA_OPTIONS": "-Xcheck:jni"},
-    )  # fmt: skip
-    assert lines == [
-        f"{name} nothing left" for name in ("success", "callbacks", "java_exceptions", "iterators")
-    ]
+        "leaks_by_feature.py", "60", *features, env={"JNIBRIDGE_JAVA_OPTIONS": "-Xcheck:jni"}
+    )
+    assert lines[: len(features)] == [f"{name} nothing left" for name in features]
+    # The checking JVM may find all signal handlers "modified", its own too, when the process is on its way out and
+    # its table of them is gone. It says so by lines of these shapes, and by no others.
+    at_exit = re.compile(r"Warning: SIG\w+ handler modified!|Signal Handlers:|\s+SIG\w+: ?.*|")
+    assert [line for line in lines[len(features) :] if not at_exit.fullmatch(line)] == []
