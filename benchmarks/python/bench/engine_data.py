@@ -83,28 +83,22 @@ def look_up(entries: Dictionary, query: str) -> list[list[str]]:
     return sorted(found)
 
 
-def queries(entries: Dictionary, most: int = 20, each: int = 5) -> dict[str, list[str]]:
-    """Words to look up, by what they meet; each has at most ``most`` results."""
+def queries(entries: Dictionary, each: int = 5) -> dict[str, list[str]]:
+    """Words to look up, by what they meet: as many results for each word of a kind, whatever the dictionary's size."""
     rng = random.Random("queries 1")
-    names = list(entries)
-    chosen: dict[str, list[str]] = {"hit": [], "near-miss": [], "prefix": [], "miss": []}
-
-    def wanted(kind: str, query: str) -> bool:
-        if query in entries and kind != "hit":
-            return False
-        count = len(look_up(entries, query))
-        return count == 0 if kind == "miss" else 1 <= count <= most
-
-    makers: dict[str, Callable[[str], str]] = {
-        "hit": lambda key: key,
-        "near-miss": lambda key: _misspelt(rng, key),
-        "prefix": lambda key: key[:-3],
-        "miss": lambda key: key[:2] + "xqx" + key[2:],
+    names = [key for key in entries if len(key) >= 8]
+    kinds: dict[str, tuple[int, Callable[[str], str]]] = {
+        "hit": (1, lambda key: key),
+        "near-miss": (1, lambda key: _misspelt(rng, key)),
+        "prefix": (2, lambda key: key[:-3]),
+        "miss": (0, lambda key: key[:2] + "xqx" + key[2:]),
     }
-    for kind, make in makers.items():
+    chosen: dict[str, list[str]] = {kind: [] for kind in kinds}
+    for kind, (results, make) in kinds.items():
         while len(chosen[kind]) < each:
-            key = rng.choice(names)
-            if len(key) >= 8 and wanted(kind, query := make(key)):
+            query = make(rng.choice(names))
+            expected = kind == "hit" or query not in entries
+            if expected and len(look_up(entries, query)) == results:
                 chosen[kind].append(query)
     return chosen
 

@@ -140,8 +140,12 @@ final class Dictionary {
 
   /** Tells whether the key at {@code rank} starts with {@code prefix}. */
   boolean startsWith(int rank, byte[] prefix) {
+    return startsWith(rank, prefix, Heads.of(prefix, 0, prefix.length));
+  }
+
+  private boolean startsWith(int rank, byte[] prefix, long head) {
     int packed = Math.min(prefix.length, Heads.BYTES);
-    long differing = heads.get(rank) ^ Heads.of(prefix, 0, prefix.length);
+    long differing = heads.get(rank) ^ head;
     if (packed > 0 && differing >>> Long.SIZE - Byte.SIZE * packed != 0) {
       return false;
     }
@@ -161,15 +165,16 @@ final class Dictionary {
    * Strides double from the start, so that a short run costs little in a large dictionary.
    */
   int endOfPrefix(byte[] prefix, int start) {
+    long head = Heads.of(prefix, 0, prefix.length);
     int from = start;
     int to = start;
-    for (int stride = 1; to < size() && startsWith(to, prefix); stride *= 2) {
+    for (int stride = 1; to < size() && startsWith(to, prefix, head); stride *= 2) {
       from = to + 1;
       to = Math.min(size(), to + stride);
     }
     while (from < to) {
       int middle = (from + to) >>> 1;
-      if (startsWith(middle, prefix)) {
+      if (startsWith(middle, prefix, head)) {
         from = middle + 1;
       } else {
         to = middle;

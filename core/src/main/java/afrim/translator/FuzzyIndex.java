@@ -8,38 +8,39 @@ import java.util.Arrays;
  *
  * <p>Only keys of the same length in bytes and in characters and with the same first character
  * count, and at most {@code e} other characters may differ, {@code e} depending on the length alone
- * ({@link Tolerance}). Deal the other characters out, in turn, to {@code e + 1} segments: with
+ * ({@link Tolerance}). Deal the other characters out, to and fro, to {@code e + 1} segments: with
  * {@code e} differences, one segment at least is equal. So a key is posted once for each of its
  * segments, in a hash table over (lengths, first character, segment), and an input looks up each of
  * its own.
  *
  * <pre>
- *   k | e y b o a r d     8 bytes: e = 2, three segments   eor · ya · bd … in turn:
- *       0 1 2 0 1 2 0     segment 0: e o d   1: y a   2: b r
+ *   k | e y b o a r d     8 bytes: e = 2, three segments
+ *       0 1 2 2 1 0 0     segment 0: e r d   1: y a   2: b o
  * </pre>
  *
- * <p>Neighbours go to different segments because they depend on each other in real words. Where
- * there are not enough characters to deal, every key of the same lengths and first character is
+ * <p>Most neighbours go to different segments because they depend on each other in real words; to
+ * and fro because vowels and consonants take turns, and a segment of vowels is shared by many words.
+ * Where there are not enough characters to deal, every key of the same lengths and first character is
  * near enough or the segments would select nothing: then there is one posting without characters.
  *
- * <p>A bucket is a run in {@code postings}. The bits of a posting that the number of the entry
- * leaves free hold bits of the hash, which spares most look-ups of keys that are not meant.
+ * <p>A bucket is a run in {@code postings}. Words share their segments with many others, a few
+ * thousandths of a large dictionary, and to look at each of those would miss the processor's cache
+ * every time. So the upper half of a posting holds a {@linkplain Key#signature signature} of the
+ * whole key, which rules out nearly all of them where they stand; the lower half is the entry.
  */
 final class FuzzyIndex {
-  /** A candidate keeps one bit for each segment. */
-  private static final int MOST_SEGMENTS = Long.SIZE;
+  /** Longer keys, of more than 210 bytes, are too few to be worth as many postings. */
+  private static final int MOST_SEGMENTS = 64;
 
   private static final int NOT_NEAR = -1;
   private static final long[] NOTHING = {};
 
   private final Dictionary dictionary;
   private final int[] bucketStart;
-  private final int[] postings;
-  private final int entryBits;
+  private final long[] postings;
 
   FuzzyIndex(Dictionary dictionary) {
     this.dictionary = dictionary;
-    this.entryBits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, dictionary.size()));
     Key key = new Key();
     long count = 0;
     for (int entry = 0; entry < dictionary.size(); entry++) {
@@ -51,7 +52,7 @@ final class FuzzyIndex {
     }
     int buckets = Math.max(1, Integer.highestOneBit((int) count));
     this.bucketStart = new int[buckets + 1];
-    this.postings = new int[(int) count];
+    this.postings = new long[(int) count];
     fill(key);
   }
 
@@ -68,20 +69,15 @@ final class FuzzyIndex {
     }
     for (int entry = dictionary.size() - 1; entry >= 0; entry--) {
       key.read(dictionary, entry);
+      long posting = (long) key.signature() << Integer.SIZE | entry;
       for (int segment = key.postings() - 1; segment >= 0; segment--) {
-        int hash = key.hash(segment);
-        postings[--bucketStart[bucket(hash)]] = tag(hash) | entry;
+        postings[--bucketStart[bucket(key.hash(segment))]] = posting;
       }
     }
   }
 
   private int bucket(int hash) {
     return hash & bucketStart.length - 2;
-  }
-
-  private int tag(int hash) {
-    // The bucket took the low bits of the hash, the tag is made of all.
-    return hash * 0x9e3779b9 >>> entryBits << entryBits;
   }
 
   /**
@@ -95,16 +91,16 @@ final class FuzzyIndex {
     key.read(input);
     long[] found = NOTHING;
     int count = 0;
+    int signature = key.signature();
     for (int segment = 0; segment < key.postings(); segment++) {
-      int hash = key.hash(segment);
-      int bucket = bucket(hash);
-      int tag = tag(hash);
+      int bucket = bucket(key.hash(segment));
       for (int i = bucketStart[bucket]; i < bucketStart[bucket + 1]; i++) {
-        if ((postings[i] ^ tag) >>> entryBits != 0) {
+        long posting = postings[i];
+        if (differingFields((int) (posting >>> Integer.SIZE) ^ signature) > key.tolerance) {
           continue;
         }
-        int entry = postings[i] & (1 << entryBits) - 1;
-        int differences = differences(key, entry, segment);
+        int entry = (int) posting;
+        int differences = differences(key, entry);
         if (differences != NOT_NEAR) {
           if (count == found.length) {
             found = Arrays.copyOf(found, count * 2 + 8);
@@ -113,17 +109,29 @@ final class FuzzyIndex {
         }
       }
     }
-    if (count > 1) {
-      Arrays.sort(found, 0, count);
-    }
-    return count == 0 ? NOTHING : Arrays.copyOf(found, count);
+    return distinct(found, count);
   }
 
-  /**
-   * Counts the characters in which an entry differs from the input, if the entry is near and {@code
-   * segment} is the first that they have in common (an entry is found by each).
-   */
-  private int differences(Key input, int entry, int segment) {
+  /** Sorts what was found; an entry is found by each segment that it shares with the input. */
+  private static long[] distinct(long[] found, int count) {
+    Arrays.sort(found, 0, count);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (kept == 0 || found[i] != found[kept - 1]) {
+        found[kept++] = found[i];
+      }
+    }
+    return kept == found.length ? found : Arrays.copyOf(found, kept);
+  }
+
+  /** Counts the fields of four bits that are not zero. */
+  private static int differingFields(int differing) {
+    int half = differing | differing >>> 2;
+    return Integer.bitCount((half | half >>> 1) & 0x11111111);
+  }
+
+  /** Counts the characters in which an entry differs from the input, if the entry is near. */
+  private int differences(Key input, int entry) {
     if (dictionary.keyLength(entry) != input.bytes) {
       return NOT_NEAR;
     }
@@ -131,24 +139,17 @@ final class FuzzyIndex {
     int at = dictionary.keyStart(entry);
     int end = at + input.bytes;
     int differences = 0;
-    long differing = 0;
-    int turn = input.segments - 1;
     for (int i = 0; i < input.length; i++) {
       if (at >= end) {
         return NOT_NEAR;
       }
       int character = Utf8.get(bytes, at);
       at += Utf8.length(character);
-      if (character != input.characters[i]) {
-        if (i == 0 || ++differences > input.tolerance) {
-          return NOT_NEAR;
-        }
-        differing |= 1L << turn;
+      if (character != input.characters[i] && (i == 0 || ++differences > input.tolerance)) {
+        return NOT_NEAR;
       }
-      turn = turn + 1 == input.segments ? 0 : turn + 1;
     }
-    boolean first = input.isWhole() || Long.numberOfTrailingZeros(~differing) == segment;
-    return at == end && differences > 0 && first ? differences : NOT_NEAR;
+    return at == end && differences > 0 ? differences : NOT_NEAR;
   }
 
   /** A key or an input with its segments. */
@@ -204,11 +205,24 @@ final class FuzzyIndex {
       int hash = (bytes * 31 + length) * 31 + segment;
       hash = mix(hash, characters[0]);
       if (!isWhole()) {
-        for (int i = 1 + segment; i < length; i += segments) {
+        int stride = 2 * (segments - segment) - 1;
+        for (int i = 1 + segment; i < length; i += stride, stride = 2 * segments - stride) {
           hash = mix(hash, characters[i]);
         }
       }
       return hash ^ hash >>> 15;
+    }
+
+    /**
+     * Deals four bits of each character after the first to eight fields. A character changes one
+     * field, so as many fields as differ, so many characters do at least.
+     */
+    int signature() {
+      int signature = 0;
+      for (int i = 1; i < length; i++) {
+        signature ^= (characters[i] * 0x9e3779b9 >>> 28) << (i & 7) * 4;
+      }
+      return signature;
     }
 
     private static int mix(int hash, int character) {
