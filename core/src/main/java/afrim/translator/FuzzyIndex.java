@@ -19,9 +19,10 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Most neighbours go to different segments because they depend on each other in real words; to
- * and fro because vowels and consonants take turns, and a segment of vowels is shared by many words.
- * Where there are not enough characters to deal, every key of the same lengths and first character is
- * near enough or the segments would select nothing: then there is one posting without characters.
+ * and fro because vowels and consonants take turns, and a segment of vowels is shared by many
+ * words. Where there are not enough characters to deal, every key of the same lengths and first
+ * character is near enough or the segments would select nothing: then there is one posting without
+ * characters.
  *
  * <p>A bucket is a run in {@code postings}. Words share their segments with many others, a few
  * thousandths of a large dictionary, and to look at each of those would miss the processor's cache
