@@ -234,12 +234,6 @@ static void JNICALL native_write(JNIEnv *env, jclass type, jlong address, jbyteA
     (*env)->GetByteArrayRegion(env, source, offset, length, (jbyte *)(intptr_t)address);
 }
 
-static jobject JNICALL native_buffer(JNIEnv *env, jclass type, jlong address, jlong length)
-{
-    (void)type;
-    return (*env)->NewDirectByteBuffer(env, (void *)(intptr_t)address, length);
-}
-
 static void JNICALL native_release(JNIEnv *env, jclass type, jlong reference)
 {
     (void)env;
@@ -392,7 +386,6 @@ bool jb_callbacks_register(JNIEnv *env, jclass native)
         {"call", "(J[BI)[B", (void *)native_call},
         {"release", "(J)V", (void *)native_release},
         {"checkSignals", "()I", (void *)native_check_signals},
-        {"buffer", "(JJ)Ljava/lang/Object;", (void *)native_buffer},
     };
     return (*env)->RegisterNatives(env, native, methods, sizeof methods / sizeof methods[0]) == JNI_OK;
 }

@@ -27,7 +27,4 @@ final class Native {
 
   /** Lets Python handle its signals; 1 when a handler raised and the call should end. */
   static native int checkSignals();
-
-  /** A direct {@link java.nio.ByteBuffer} over native memory. */
-  static native Object buffer(long address, long length);
 }
