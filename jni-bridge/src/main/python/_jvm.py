@@ -42,6 +42,7 @@ others make the start short and the memory small."""
 
 _JAVA_STACK = 1 << 20
 _LARGEST_STACK = 64 << 20
+"""A JVM's default on the usual platforms, and the most that each of its threads is made to reserve."""
 
 _FEATURE_OF_NATIVE_ACCESS = 22
 """From here on the runtime uses foreign functions, and Java warns about that unless it is allowed."""
@@ -194,11 +195,9 @@ def locate() -> Location:
     global _located
     java, reason = find(os.environ, setting=_java_home)
     room = address_space()
-    options = options_for(java.feature, os.environ, _options, room)
+    options = options_for(java.feature, os.environ, _options, room, first_stack())
     if room is not None:
         _spare_address_space()
-    else:
-        options = [*_stack_option(), *options]
     archive = class_archive(java, options)
     if archive is not None:
         prepared = archive.jvm_options()
@@ -234,7 +233,7 @@ def report() -> Report:
     candidates += search(os.environ, well_known(), host)
     try:
         java, reason = find(os.environ, setting=_java_home, host=host)
-        options = options_for(java.feature, os.environ, _options, address_space())
+        options = options_for(java.feature, os.environ, _options, address_space(), first_stack())
         chosen = Location(java, reason, options)
         return Report(candidates, _located or chosen)
     except RuntimeError as error:
@@ -474,10 +473,12 @@ def options_for(
     env: Mapping[str, str],
     extra: Sequence[str] = (),
     room: int | None = None,
+    stack: int = 0,
 ) -> list[str]:
     """The JVM's options: ours for a guest in somebody else's process, then the user's, which win.
 
-    `room` is how many bytes of address space the process may still take, None if there is no limit.
+    `room` is how many bytes of address space the process may still take, None if there is no limit; `stack` is how many the
+    stack of its first thread may take, 0 if unknown.
     """
     users: list[str] = []
     if env.get(OPTIONS):
@@ -490,6 +491,8 @@ def options_for(
         ours.append("--enable-native-access=ALL-UNNAMED")
     if room is not None:
         ours += _options_for_room(room)
+    else:
+        ours += _options_for_stack(stack)
     return ours + users
 
 
@@ -517,6 +520,15 @@ def _options_for_room(room: int) -> list[str]:
     ]
 
 
+def _options_for_stack(stack: int) -> list[str]:
+    """As much stack as the process's first thread has, which the JVM would fence off behind its own default.
+
+    Python recursing through C beyond the fence would end the process. Java's threads reserve as much, and use what they need.
+    """
+    size = min(stack, _LARGEST_STACK)
+    return [f"-Xss{size >> 10}k"] if size > _JAVA_STACK else []
+
+
 def address_space() -> int | None:
     """How many bytes of address space this process may still take; None if there is no limit."""
     if sys.platform == "win32":
@@ -534,19 +546,14 @@ def address_space() -> int | None:
     return max(limit - used, 0)
 
 
-def _stack_option() -> list[str]:
-    """As much stack as the process's first thread has, which the JVM would fence off behind its own default of 1 MB.
-
-    Python recursing through C beyond the fence would end the process. Java's threads reserve as much, and use what they need.
-    """
+def first_stack() -> int:
+    """How many bytes the stack of the process's first thread may grow to; 0 where nothing tells."""
     if sys.platform == "win32":
-        return []
+        return 0
     import resource
 
     limit = resource.getrlimit(resource.RLIMIT_STACK)[0]
-    if limit == resource.RLIM_INFINITY or limit > _LARGEST_STACK:
-        limit = _LARGEST_STACK
-    return [f"-Xss{limit >> 10}k"] if limit > _JAVA_STACK else []
+    return sys.maxsize if limit == resource.RLIM_INFINITY else limit
 
 
 def _spare_address_space() -> None:

@@ -373,6 +373,41 @@ def test_options_under_a_limit_that_is_too_low(jvm: Any) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("stack", "options"),
+    [
+        (0, []),
+        (1 << 20, []),
+        (8 << 20, ["-Xss8192k"]),
+        (1 << 40, ["-Xss65536k"]),
+        (sys.maxsize, ["-Xss65536k"]),
+    ],
+    ids=["unknown", "no more than Java's own", "usual", "more than is sensible", "unlimited"],
+)
+def test_java_fences_off_no_stack_of_the_first_thread(
+    jvm: Any, stack: int, options: list[str]
+) -> None:
+    assert jvm.options_for(17, {}, stack=stack) == [*GUEST, *options]
+
+
+def test_stack_of_the_user_comes_after_ours_and_wins(jvm: Any) -> None:
+    assert jvm.options_for(17, {}, ["-Xss2m"], stack=8 << 20) == [*GUEST, "-Xss8192k", "-Xss2m"]
+
+
+def test_stack_is_java_s_own_under_a_limit_of_the_address_space(jvm: Any) -> None:
+    room = 1 << 30
+    assert jvm.options_for(17, {}, room=room, stack=8 << 20) == jvm.options_for(17, {}, room=room)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit is of POSIX systems")
+@pytest.mark.parametrize(("limit", "size"), [(8 << 20, 8 << 20), (-1, sys.maxsize)])
+def test_first_stack_is_what_the_process_s_limit_says(
+    jvm: Any, monkeypatch: pytest.MonkeyPatch, limit: int, size: int
+) -> None:
+    monkeypatch.setattr("resource.getrlimit", lambda _: (limit, limit))
+    assert jvm.first_stack() == size
+
+
 # ------------------------------------------------------------------------------------------- configure
 
 
@@ -392,8 +427,8 @@ def test_locate_uses_what_was_configured(
     assert (found.home, found.version, found.feature) == (home, "25.0.3", 25)
     assert found.libjvm == str(library)
     assert found.reason == "configure(java_home=...) is set to it"
-    stack = "-Xss8192k"
-    assert found.options == [stack, *GUEST, "--enable-native-access=ALL-UNNAMED", "-Xmx1g"]
+    ours = [*GUEST, "--enable-native-access=ALL-UNNAMED", "-Xss8192k"]
+    assert found.options == [*ours, "-Xmx1g"]
     with pytest.raises(RuntimeError) as caught:
         jvm.configure(options=[])
     assert str(caught.value) == (
@@ -456,16 +491,3 @@ def test_import_loads_nothing_but_what_the_interpreter_has() -> None:
         check=True,
     )
     assert result.stdout == "['__future__', '_jvm']\n"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="the limit is of POSIX systems")
-@pytest.mark.parametrize(
-    ("limit", "options"),
-    [(1 << 20, []), (8 << 20, ["-Xss8192k"]), (1 << 40, ["-Xss65536k"]), (-1, ["-Xss65536k"])],
-    ids=["no more than Java's own", "usual", "more than is sensible", "unlimited"],
-)
-def test_java_fences_off_no_stack_of_the_first_thread(
-    jvm: Any, monkeypatch: pytest.MonkeyPatch, limit: int, options: list[str]
-) -> None:
-    monkeypatch.setattr("resource.getrlimit", lambda _: (limit, limit))
-    assert jvm._stack_option() == options
