@@ -19,11 +19,6 @@ ABI = 1
 RUNTIME = "0.1.0"
 NO_OFFSET = -(2**31)
 
-FINDER = """
-def locate():
-    raise RuntimeError("the call was accepted")
-"""
-
 
 def text(tag: int, data: bytes) -> bytes:
     return bytes([tag]) + struct.pack("<I", len(data)) + data
@@ -113,11 +108,11 @@ def descriptor(**parts: Any) -> dict[str, Any]:
 
 
 def load(folder: Path, content: bytes, name: str = "made_up") -> ModuleType:
-    """The module that a descriptor makes, in a package folder of its own."""
+    """The module that a descriptor makes, in a package folder of its own. There is no `_jars` in it: a call whose arguments
+    are accepted ends in FileNotFoundError, whether this process runs Java or not."""
     package = folder / name
-    (package / "_jars").mkdir(parents=True)
+    package.mkdir(parents=True)
     (package / "_module.bin").write_bytes(content)
-    (package / "_jvm.py").write_text(FINDER, encoding="utf-8")
     (package / "__init__.py").touch()
     native = native_file()
     os.symlink(native, package / native.name)

@@ -73,7 +73,7 @@ def twin(name: str, signature: str, method: bool = False) -> Any:
     if not seen_slash:
         text.append("/")
     scope: dict[str, Any] = {}
-    exec(f"def {name}({', '.join(text)}): raise RuntimeError({ACCEPTED!r})", scope)
+    exec(f"def {name}({', '.join(text)}): return {ACCEPTED!r}", scope)
     return scope[name]
 
 
@@ -98,13 +98,14 @@ def native(tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
     return reference.load(tmp_path_factory.mktemp("arguments"), reference.encode(parts))
 
 
-def outcome(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+def outcome(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     try:
-        function(*args, **kwargs)
-    except (TypeError, RuntimeError) as e:
+        return function(*args, **kwargs)
+    except TypeError as e:
         # Newer interpreters add a guess, which is theirs to make.
         return re.sub(r"\. Did you mean .*", "", f"{type(e).__name__}: {e}")
-    return "returned"
+    except FileNotFoundError as e:
+        return ACCEPTED if str(e.filename).endswith("_jars") else str(e)
 
 
 @pytest.mark.parametrize("index", range(len(SIGNATURES)), ids=lambda i: SIGNATURES[i] or "none")
@@ -157,7 +158,6 @@ def test_constructor_speaks_of_the_class(
         ((1, b"x"), {}, TypeError, "g() argument 't' must be str, not bytes"),
         ((1, None), {}, TypeError, "g() argument 't' must be str, not None"),
         ((1,), {"c": 0}, TypeError, "g() argument 'c' must be bool or None, not int"),
-        ((True, "x"), {"c": None}, RuntimeError, ACCEPTED),
     ],
 )
 def test_wrong_argument_is_named(
@@ -172,10 +172,13 @@ def test_wrong_argument_is_named(
     assert str(raised.value) == message
 
 
+def test_right_arguments_are_accepted(native: ModuleType) -> None:
+    assert outcome(native.g, (True, "x"), {"c": None}) == ACCEPTED
+
+
 def test_keyword_names_that_are_not_interned_are_found(native: ModuleType) -> None:
     name = "".join(["t", ""])
-    with pytest.raises(RuntimeError, match=rf"^{ACCEPTED}$"):
-        native.g(1, **{str(bytes([ord(name)]), "ascii"): "x"})
+    assert outcome(native.g, (1,), {str(bytes([ord(name)]), "ascii"): "x"}) == ACCEPTED
 
 
 def test_signature_tells_the_truth(native: ModuleType) -> None:
