@@ -187,8 +187,7 @@ static void plan_clear(plan *p)
 
 static bool find_jars(jb_module *module, plan *p)
 {
-    PyObject *os = PyImport_ImportModule("os"), *folder = NULL, *names = NULL, *path = NULL, *separator = NULL;
-    PyObject *joined = NULL;
+    PyObject *os = PyImport_ImportModule("os"), *folder = NULL, *names = NULL, *separator = NULL, *joined = NULL;
     bool ok = false;
     folder = PyUnicode_FromFormat("%U/_jars", module->directory);
     if (os == NULL || folder == NULL)
@@ -214,7 +213,6 @@ static bool find_jars(jb_module *module, plan *p)
 done:
     Py_XDECREF(joined);
     Py_XDECREF(separator);
-    Py_XDECREF(path);
     Py_XDECREF(names);
     Py_XDECREF(folder);
     Py_XDECREF(os);
