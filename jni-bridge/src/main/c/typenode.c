@@ -6,52 +6,53 @@
 typedef struct type_row {
     const char *name;
     uint8_t code;
-    uint8_t items;          // fixed number of inner types; ANY_ITEMS: as many as there are
-    const char *expected;   // in error messages
-    const char *annotation; // "module.attribute"; NULL: built specially
+    uint8_t items;        // fixed number of inner types; ANY_ITEMS: as many as there are
+    const char *expected; // in error messages
+    const char *gives;    // as annotation, "module.attribute"; NULL: built specially
+    const char *accepts;  // where it differs: wide for what Python may pass, exact for what it gets, as in the stub
 } type_row;
 
 enum { ANY_ITEMS = 255 };
 
 // By code. "opt" and "buffer" have more to say and are handled in jb_type_compile.
 static const type_row rows[] = {
-    {"void", JB_VOID, 0, "None", NULL},
-    {"bool", JB_BOOL, 0, "bool", "builtins.bool"},
-    {"int", JB_INT, 0, "int", "builtins.int"},
-    {"int32", JB_INT32, 0, "int", "builtins.int"},
-    {"int16", JB_INT16, 0, "int", "builtins.int"},
-    {"int8", JB_INT8, 0, "int", "builtins.int"},
-    {"float", JB_FLOAT, 0, "float", "builtins.float"},
-    {"float32", JB_FLOAT32, 0, "float", "builtins.float"},
-    {"char", JB_CHAR, 0, "a str of one character", "builtins.str"},
-    {"str", JB_STR, 0, "str", "builtins.str"},
-    {"utf8", JB_UTF8, 0, "str or a bytes-like object", NULL},
-    {"bytes", JB_BYTES, 0, "a bytes-like object", "builtins.bytes"},
-    {"buffer", JB_BUFFER, 0, "a bytes-like object", "builtins.memoryview"},
-    {"class", JB_CLASS, 0, NULL, NULL},
-    {"enum", JB_ENUM, 0, NULL, NULL},
-    {"object", JB_OBJECT, 0, "object", "builtins.object"},
-    {"callable", JB_CALLABLE, 0, "callable", NULL},
-    {"iterator", JB_ITERATOR, 1, "iterable", "collections.abc.Iterator"},
-    {"awaitable", JB_AWAITABLE, 1, "awaitable", "collections.abc.Awaitable"},
-    {"bigint", JB_BIGINT, 0, "int", "builtins.int"},
-    {"decimal", JB_DECIMAL, 0, "decimal.Decimal", "decimal.Decimal"},
-    {"date", JB_DATE, 0, "datetime.date", "datetime.date"},
-    {"time", JB_TIME, 0, "datetime.time", "datetime.time"},
-    {"datetime", JB_DATETIME, 0, "datetime.datetime", "datetime.datetime"},
-    {"duration", JB_DURATION, 0, "datetime.timedelta", "datetime.timedelta"},
-    {"uuid", JB_UUID, 0, "uuid.UUID", "uuid.UUID"},
-    {"path", JB_PATH, 0, "str or os.PathLike", NULL},
-    {"list", JB_LIST, 1, "a list or another sequence", "builtins.list"},
-    {"set", JB_SET, 1, "set", "builtins.set"},
-    {"frozenset", JB_FROZENSET, 1, "set", "builtins.frozenset"},
-    {"dict", JB_DICT, 2, "dict", "builtins.dict"},
-    {"tuple", JB_TUPLE, ANY_ITEMS, "tuple", "builtins.tuple"},
-    {"ints", JB_INTS, 0, "a sequence of int", NULL},
-    {"floats", JB_FLOATS, 0, "a sequence of float", NULL},
-    {"record", JB_RECORD, 0, "dict", NULL},
-    {"iterable", JB_ITERABLE, 1, "iterable", "collections.abc.Iterable"},
-    {"any", JB_ANY, 0, "object", "typing.Any"},
+    {"void", JB_VOID, 0, "None", NULL, NULL},
+    {"bool", JB_BOOL, 0, "bool", "builtins.bool", NULL},
+    {"int", JB_INT, 0, "int", "builtins.int", NULL},
+    {"int32", JB_INT32, 0, "int", "builtins.int", NULL},
+    {"int16", JB_INT16, 0, "int", "builtins.int", NULL},
+    {"int8", JB_INT8, 0, "int", "builtins.int", NULL},
+    {"float", JB_FLOAT, 0, "float", "builtins.float", NULL},
+    {"float32", JB_FLOAT32, 0, "float", "builtins.float", NULL},
+    {"char", JB_CHAR, 0, "a str of one character", "builtins.str", NULL},
+    {"str", JB_STR, 0, "str", "builtins.str", NULL},
+    {"utf8", JB_UTF8, 0, "str or a bytes-like object", NULL, NULL},
+    {"bytes", JB_BYTES, 0, "a bytes-like object", "builtins.bytes", NULL},
+    {"buffer", JB_BUFFER, 0, "a bytes-like object", NULL, NULL},
+    {"class", JB_CLASS, 0, NULL, NULL, NULL},
+    {"enum", JB_ENUM, 0, NULL, NULL, NULL},
+    {"object", JB_OBJECT, 0, "object", "typing.Any", "builtins.object"},
+    {"callable", JB_CALLABLE, 0, "callable", NULL, NULL},
+    {"iterator", JB_ITERATOR, 1, "iterable", "collections.abc.Iterator", "collections.abc.Iterable"},
+    {"awaitable", JB_AWAITABLE, 1, "awaitable", "collections.abc.Awaitable", NULL},
+    {"bigint", JB_BIGINT, 0, "int", "builtins.int", NULL},
+    {"decimal", JB_DECIMAL, 0, "decimal.Decimal", "decimal.Decimal", NULL},
+    {"date", JB_DATE, 0, "datetime.date", "datetime.date", NULL},
+    {"time", JB_TIME, 0, "datetime.time", "datetime.time", NULL},
+    {"datetime", JB_DATETIME, 0, "datetime.datetime", "datetime.datetime", NULL},
+    {"duration", JB_DURATION, 0, "datetime.timedelta", "datetime.timedelta", NULL},
+    {"uuid", JB_UUID, 0, "uuid.UUID", "uuid.UUID", NULL},
+    {"path", JB_PATH, 0, "str or os.PathLike", NULL, NULL},
+    {"list", JB_LIST, 1, "a list or another sequence", "builtins.list", "collections.abc.Sequence"},
+    {"set", JB_SET, 1, "set", "builtins.set", "collections.abc.Set"},
+    {"frozenset", JB_FROZENSET, 1, "set", "builtins.frozenset", "collections.abc.Set"},
+    {"dict", JB_DICT, 2, "dict", "builtins.dict", NULL},
+    {"tuple", JB_TUPLE, ANY_ITEMS, "tuple", "builtins.tuple", NULL},
+    {"ints", JB_INTS, 0, "a sequence of int", NULL, NULL},
+    {"floats", JB_FLOATS, 0, "a sequence of float", NULL, NULL},
+    {"record", JB_RECORD, 0, "dict", NULL, NULL},
+    {"iterable", JB_ITERABLE, 1, "iterable", "collections.abc.Iterable", NULL},
+    {"any", JB_ANY, 0, "object", "typing.Any", "builtins.object"},
 };
 
 static const type_row *row_of_name(PyObject *name)
@@ -286,14 +287,25 @@ done:
     return result;
 }
 
-static PyObject *either_dotted(const char *a, const char *b)
+// The same of new ones, which it steals.
+static PyObject *either_of(PyObject *a, PyObject *b)
 {
-    PyObject *first = import_dotted(a), *second = import_dotted(b), *result = NULL;
-    if (first != NULL && second != NULL)
-        result = either(first, second);
-    Py_XDECREF(second);
-    Py_XDECREF(first);
+    PyObject *result = a != NULL && b != NULL ? either(a, b) : NULL;
+    Py_XDECREF(b);
+    Py_XDECREF(a);
     return result;
+}
+
+// What stands for all bytes-like objects: a class of its own from CPython 3.12 on.
+static PyObject *buffer_annotation(void)
+{
+    PyObject *buffer = import_dotted("collections.abc.Buffer");
+    if (buffer == NULL && PyErr_ExceptionMatches(PyExc_AttributeError)) {
+        PyErr_Clear();
+        buffer = either_of(either_of(import_dotted("builtins.bytes"), import_dotted("builtins.bytearray")),
+                           import_dotted("builtins.memoryview"));
+    }
+    return buffer;
 }
 
 // generic[items]
@@ -332,13 +344,14 @@ static PyObject *callable_annotation(jb_module *module, const jb_type *type, boo
 
 static PyObject *generic_annotation(jb_module *module, const jb_type *type, bool result)
 {
-    PyObject *generic = import_dotted(row_of(type)->annotation), *annotation = NULL;
+    const type_row *row = row_of(type);
+    PyObject *generic = import_dotted(result || row->accepts == NULL ? row->gives : row->accepts), *annotation = NULL;
     PyObject **items = PyMem_Calloc(type->count > 0 ? type->count : 1, sizeof *items);
-    bool ok = generic != NULL && items != NULL;
+    bool ok = generic != NULL && items != NULL, exact = result || type->code == JB_DICT; // dict is invariant
     if (items == NULL)
         PyErr_NoMemory();
     for (uint32_t i = 0; ok && i < type->count; i++) {
-        items[i] = jb_type_annotation(module, &type->items[i], result);
+        items[i] = jb_type_annotation(module, &type->items[i], exact);
         ok = items[i] != NULL;
     }
     if (ok)
@@ -350,17 +363,36 @@ static PyObject *generic_annotation(jb_module *module, const jb_type *type, bool
     return annotation;
 }
 
+static PyObject *numbers_annotation(jb_module *module, enum jb_code item, bool result)
+{
+    jb_type number = {.code = (uint8_t)item};
+    const jb_type list = {.code = JB_LIST, .count = 1, .items = &number};
+    PyObject *annotation = generic_annotation(module, &list, result);
+    return result ? annotation : either_of(annotation, buffer_annotation());
+}
+
+static PyObject *path_annotation(void)
+{
+    PyObject *text = import_dotted("builtins.str"), *path_like = import_dotted("os.PathLike");
+    PyObject *annotation = text != NULL ? either_of(Py_NewRef(text), subscript(path_like, &text, 1)) : NULL;
+    Py_XDECREF(path_like);
+    Py_XDECREF(text);
+    return annotation;
+}
+
 static PyObject *plain_annotation(jb_module *module, const jb_type *type, bool result)
 {
-    static const jb_type int_items[] = {{.code = JB_INT}}, float_items[] = {{.code = JB_FLOAT}};
-    jb_type list = {.code = JB_LIST, .count = 1}, iterable = *type;
     switch (type->code) {
     case JB_VOID:
-        return Py_NewRef(Py_None);
+        return result ? Py_NewRef(Py_None) : import_dotted("builtins.object");
     case JB_UTF8:
-        return result ? import_dotted("builtins.str") : either_dotted("builtins.str", "builtins.bytes");
+        return result ? import_dotted("builtins.str") : either_of(import_dotted("builtins.str"), buffer_annotation());
+    case JB_BYTES:
+        return result ? import_dotted("builtins.bytes") : buffer_annotation();
+    case JB_BUFFER:
+        return buffer_annotation();
     case JB_PATH:
-        return result ? import_dotted("pathlib.Path") : either_dotted("builtins.str", "os.PathLike");
+        return result ? import_dotted("pathlib.Path") : path_annotation();
     case JB_CLASS:
         return Py_NewRef((PyObject *)module->classes[type->index].type);
     case JB_ENUM:
@@ -370,13 +402,10 @@ static PyObject *plain_annotation(jb_module *module, const jb_type *type, bool r
                                                          : import_dotted("builtins.dict");
     case JB_CALLABLE:
         return callable_annotation(module, type, result);
-    case JB_ITERATOR:
-        iterable.code = result ? JB_ITERATOR : JB_ITERABLE;
-        return generic_annotation(module, &iterable, result);
     case JB_INTS:
+        return numbers_annotation(module, JB_INT, result);
     case JB_FLOATS:
-        list.items = (jb_type *)(type->code == JB_INTS ? int_items : float_items);
-        return generic_annotation(module, &list, result);
+        return numbers_annotation(module, JB_FLOAT, result);
     default:
         return generic_annotation(module, type, result);
     }
@@ -385,8 +414,9 @@ static PyObject *plain_annotation(jb_module *module, const jb_type *type, bool r
 PyObject *jb_type_annotation(jb_module *module, const jb_type *type, bool result)
 {
     PyObject *plain = plain_annotation(module, type, result), *annotation = NULL;
+    bool takes_none = type->code == JB_ANY || type->code == JB_OBJECT;
     if (plain != NULL)
-        annotation = type->opt && type->code != JB_ANY ? either(plain, Py_None) : Py_NewRef(plain);
+        annotation = type->opt && !takes_none ? either(plain, Py_None) : Py_NewRef(plain);
     Py_XDECREF(plain);
     return annotation;
 }

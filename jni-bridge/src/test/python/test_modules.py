@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import ast
+import collections.abc
+import datetime
+import decimal
 import importlib
 import inspect
 import os
@@ -11,6 +15,8 @@ import re
 import shutil
 import subprocess
 import sys
+import typing
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +159,36 @@ def test_pyright_strict(tmp_path: Path) -> None:
         "0 errors, 0 warnings, 0 informations",
         0,
     ), done.stdout
+
+
+def written_in_stub(function: ast.FunctionDef, names: dict[str, Any]) -> dict[str, Any]:
+    """The annotations of a function, as objects."""
+    arguments = [node for node in ast.walk(function.args) if isinstance(node, ast.arg)]
+    nodes = {**{node.arg: node.annotation for node in arguments}, "return": function.returns}
+    return {name: eval(ast.unparse(node), names) for name, node in nodes.items() if node}
+
+
+def shown_by_inspect(function: Any) -> dict[str, Any]:
+    signature = inspect.signature(function)
+    parameters = {name: parameter.annotation for name, parameter in signature.parameters.items()}
+    return {**parameters, "return": signature.return_annotation}
+
+
+@pytest.mark.skipif(sys.version_info < (3, 10), reason="older ones cannot read X | Y")
+def test_signatures_have_the_types_of_the_stub() -> None:
+    bytes_like = typing.Union[bytes, bytearray, memoryview]
+    names: dict[str, Any] = {**vars(typing), **vars(collections.abc), **vars(kitchen)}
+    names.update(AbstractSet=collections.abc.Set, Decimal=decimal.Decimal, UUID=uuid.UUID)
+    names.update(Path=Path, PathLike=os.PathLike, Point=dict, Node=dict, datetime=datetime)
+    names.setdefault("Buffer", bytes_like)
+    body = ast.parse((BUILT / "__init__.pyi").read_text(encoding="utf-8")).body
+    functions = {node.name: node for node in body if isinstance(node, ast.FunctionDef)}
+    assert len(functions) > 100
+    del functions[
+        "make_shape"
+    ]  # gives any class derived from Shape: object to us, Shape to type checkers
+    shown = {name: shown_by_inspect(getattr(kitchen, name)) for name in functions}
+    assert shown == {name: written_in_stub(node, names) for name, node in functions.items()}
 
 
 STUBTEST = [sys.executable, "-m", "mypy.stubtest"]

@@ -276,11 +276,13 @@ def test_many_threads_get_their_own_results() -> None:
 def test_module_says_the_truth_about_itself() -> None:
     import inspect
 
-    str_or_bytes, int_or_none = "str | bytes", "int | None"
+    text, int_or_none = "str | bytes | bytearray | memoryview", "int | None"
     if sys.version_info < (3, 10):
-        str_or_bytes, int_or_none = "Union[str, bytes]", "Optional[int]"
+        text, int_or_none = "Union[str, bytes, bytearray, memoryview]", "Optional[int]"
+    elif sys.version_info >= (3, 12):
+        text = "str | collections.abc.Buffer"
     assert str(inspect.signature(convert_toml_to_json)) == (
-        f"(content: {str_or_bytes}, *, indent: {int_or_none} = None, compact: bool = False, "
+        f"(content: {text}, *, indent: {int_or_none} = None, compact: bool = False, "
         "sort_keys: bool = False, toml_version: str = '1.1') -> str"
     )
     assert convert_toml_to_json.__module__ == "afrim_py"
