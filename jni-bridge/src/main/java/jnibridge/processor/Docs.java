@@ -193,7 +193,13 @@ final class Docs {
       }
       out.append(markup(html.substring(at, brace)));
       int end = closing(html, brace);
-      out.append(inlineTag(html.substring(brace + 2, end), codes));
+      String content = html.substring(brace + 2, end);
+      // Formatters break lines inside of tags; without the tag the break belongs before its text.
+      if (html.startsWith(" ", brace - 1)
+          && content.startsWith("\n", firstWord(content).length())) {
+        out.append('\n');
+      }
+      out.append(inlineTag(content, codes));
       at = Math.min(html.length(), end + 1);
     }
   }

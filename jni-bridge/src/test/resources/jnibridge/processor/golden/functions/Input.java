@@ -12,7 +12,8 @@ import jnibridge.PyType;
 /**
  * Functions of every signature.
  *
- * <p>Markup: {@code code}, {@link List a list}, {@link #addTwo}, <em>emphasis</em>, &lt;b&gt;.
+ * <p>Markup: {@code code}, {@link List a list}, {@link #addTwo}, <em>emphasis</em>, &lt;b&gt;, {@code
+ * broken off}.
  *
  * <ul>
  *   <li>first
