@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 import traceback
 from typing import Any
 
@@ -128,6 +129,28 @@ def test_java_exception_behind_a_python_exception() -> None:
 def test_stack_trace_includes_causes() -> None:
     java = caught("caused").__java__  # type: ignore[attr-defined]
     assert "Caused by: kitchen.Failures$SyntaxProblem: inner" in java.stack_trace
+
+
+def test_unexpected_exception_has_the_java_frames_as_a_note() -> None:
+    error = caught("illegal_state")
+    (note,) = error.__notes__  # type: ignore[attr-defined,unused-ignore]
+    java = error.__java__  # type: ignore[attr-defined]
+    assert f"{error}\n{note}\n" == java.stack_trace
+    if sys.version_info >= (3, 11):
+        shown = "".join(traceback.format_exception_only(type(error), error))
+        assert shown == f"RuntimeError: {java.stack_trace}"
+
+
+def test_cause_is_in_the_note_of_what_it_caused() -> None:
+    error = caught("caused", "outer")
+    (note,) = error.__notes__  # type: ignore[attr-defined,unused-ignore]
+    assert "\nCaused by: kitchen.Failures$SyntaxProblem: inner\n" in note
+    assert not hasattr(error.__cause__, "__notes__")
+
+
+@pytest.mark.parametrize("kind", ["illegal_argument", "io", "python", "syntax"])
+def test_exception_that_python_has_a_type_for_has_no_note(kind: str) -> None:
+    assert not hasattr(caught(kind), "__notes__")
 
 
 def test_traceback_ends_at_the_call() -> None:

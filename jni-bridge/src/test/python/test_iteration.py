@@ -55,8 +55,9 @@ def test_iterator_of_objects() -> None:
 def test_exception_in_the_midst_of_an_iteration() -> None:
     pages = kitchen.broken()
     assert [next(pages), next(pages)] == ["page 0", "page 1"]
-    with pytest.raises(RuntimeError, match=r"^java\.lang\.IllegalStateException: page 2 is torn$"):
+    with pytest.raises(RuntimeError) as raised:
         next(pages)
+    assert str(raised.value) == "java.lang.IllegalStateException: page 2 is torn"
     assert next(pages) == "page 3"
 
 
@@ -71,8 +72,9 @@ def test_change_during_iteration_is_told() -> None:
     steps = iter(counter)
     next(steps)
     counter.append(3)
-    with pytest.raises(RuntimeError, match=r"^java\.util\.ConcurrentModificationException$"):
+    with pytest.raises(RuntimeError) as raised:
         next(steps)
+    assert str(raised.value) == "java.util.ConcurrentModificationException"
 
 
 def test_iterator_shared_by_threads_gives_each_value_once() -> None:

@@ -34,7 +34,8 @@ final class Bridge {
       Errors.raise(failure, types == null ? ModuleTypes.NONE : types, encoder);
     } catch (Throwable t) {
       encoder.abandon();
-      Errors.raise(new RuntimeException(failure.getClass().getName()), ModuleTypes.NONE, encoder);
+      String name = failure.getClass().getName();
+      Errors.raise(PyException.of("RuntimeError", name), ModuleTypes.NONE, encoder);
     }
     return Calls.deliver(encoder, state, out, capacity);
   }

@@ -33,10 +33,13 @@ final class Errors {
     Throwable t = unwrapped(throwable);
     int declared = types.exceptionOf(t);
     String kind = declared >= 0 ? "" : kind(t);
-    boolean alone = t.getCause() == null && !(t instanceof PyException p && p.original() != null);
+    boolean alone =
+        t.getCause() == null
+            && !(t instanceof PyException p && p.original() != null)
+            && !isUnexpected(t, kind);
     int code = !alone ? -1 : declared >= 0 ? 0 : shortKind(kind);
     if (code < 0) {
-      write(t, types, MAX_CAUSES, out);
+      write(t, types, MAX_CAUSES, false, out);
       return;
     }
     out.tag(Tag.RAISED);
@@ -68,15 +71,18 @@ final class Errors {
 
   /** Writes the dict of a Throwable and its causes. */
   static void write(Throwable throwable, ModuleTypes types, Encoder out) {
-    write(unwrapped(throwable), types, MAX_CAUSES, out);
+    write(unwrapped(throwable), types, MAX_CAUSES, false, out);
   }
 
-  private static void write(Throwable t, ModuleTypes types, int causesLeft, Encoder out) {
+  /** {@code noted}: a note above this one has its stack trace already. */
+  private static void write(
+      Throwable t, ModuleTypes types, int causesLeft, boolean noted, Encoder out) {
     int declared = types.exceptionOf(t);
     boolean python = t instanceof PyException p && p.original() != null;
     String kind = declared >= 0 || python ? "" : kind(t);
     List<Object> arguments = arguments(t, kind);
     Throwable cause = t.getCause() == null || causesLeft == 0 ? null : unwrapped(t.getCause());
+    String note = noted || !isUnexpected(t, kind) ? "" : note(t);
 
     int entries = 7 + (python ? 1 : 0) + (arguments.isEmpty() ? 0 : 1) + (cause == null ? 0 : 1);
     out.begin(Tag.DICT, entries);
@@ -101,11 +107,14 @@ final class Errors {
     out.text("throwable");
     out.integer(out.keep(t));
     out.text("notes");
-    out.begin(Tag.LIST, 0);
+    out.begin(Tag.LIST, note.isEmpty() ? 0 : 1);
+    if (!note.isEmpty()) {
+      out.text(note);
+    }
     out.end();
     if (cause != null) {
       out.text("cause");
-      write(cause, types, causesLeft - 1, out);
+      write(cause, types, causesLeft - 1, noted || !note.isEmpty(), out);
     }
     out.end();
   }
@@ -169,6 +178,14 @@ final class Errors {
     return "RuntimeError";
   }
 
+  /**
+   * Whether nobody foresaw the exception, neither the module nor the table: a bug more often than
+   * not, and whoever sees its traceback needs the Java part of it.
+   */
+  private static boolean isUnexpected(Throwable t, String kind) {
+    return kind.equals("RuntimeError") && !(t instanceof PyException);
+  }
+
   private static String ioKind(IOException e) {
     if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
       return "FileNotFoundError";
@@ -180,10 +197,10 @@ final class Errors {
     return "OSError";
   }
 
-  /** A RuntimeError names the Java class; nothing else does. */
+  /** What nobody foresaw names its Java class; nothing else does. */
   private static String message(Throwable t, String kind) {
     String message = t.getMessage();
-    if (kind.equals("RuntimeError")) {
+    if (isUnexpected(t, kind)) {
       String name = t.getClass().getName();
       return message == null ? name : name + ": " + message;
     }
@@ -230,6 +247,18 @@ final class Errors {
       }
     }
     return repaired == null ? text : repaired.toString();
+  }
+
+  /** The stack trace below its first line, which is the message; "" if there is none. */
+  private static String note(Throwable t) {
+    try {
+      String trace = trace(t);
+      String head = valid(t.toString());
+      String frames = trace.startsWith(head) ? trace.substring(head.length()) : trace;
+      return frames.stripTrailing().replaceFirst("^\\R", "");
+    } catch (RuntimeException | StackOverflowError e) { // toString is the user's code
+      return "";
+    }
   }
 
   /** The stack trace as Java prints it. */

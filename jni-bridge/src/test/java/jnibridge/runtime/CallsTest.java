@@ -287,7 +287,7 @@ class CallsTest {
             });
     long handle = Handles.add(new PyIterator<>(stream, Codecs.string(), ModuleTypes.NONE));
     assertEquals(Calls.ERROR, Bridge.next(handle, out, CAPACITY));
-    Map<?, ?> error = TakenError.decode(out, Bridge.takeError(out, CAPACITY));
+    Map<?, ?> error = TakenError.take();
     assertEquals("java.lang.IllegalStateException: cannot close", error.get("message"));
     assertEquals(1L << 1, Bridge.next(handle, out, CAPACITY));
     Bridge.release(handle);

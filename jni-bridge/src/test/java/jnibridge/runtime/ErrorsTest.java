@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,7 +35,7 @@ class ErrorsTest {
 
   private Map<?, ?> dict(Throwable t, ModuleTypes types) {
     Calls.failed(t, types);
-    return TakenError.decode(out, Bridge.takeError(out, CAPACITY));
+    return TakenError.take();
   }
 
   static Stream<Arguments> builtIns() {
@@ -55,6 +56,7 @@ class ErrorsTest {
         Arguments.of(new StackOverflowError(), "RecursionError", "the Java stack is full"),
         Arguments.of(new OutOfMemoryError("m"), "MemoryError", "m"),
         Arguments.of(PyException.of("OverflowError", "m"), "OverflowError", "m"),
+        Arguments.of(PyException.of("RuntimeError", "m"), "RuntimeError", "m"),
         Arguments.of(
             new InterruptedException("m"), "RuntimeError", "java.lang.InterruptedException: m"),
         Arguments.of(
@@ -157,6 +159,41 @@ class ErrorsTest {
     }
     assertEquals(10, causes);
     assertEquals("10", dict.get("message"));
+  }
+
+  @Test
+  void exceptionThatNobodyForesawHasItsFramesAsANote() {
+    String note =
+        (String)
+            ((List<?>) dict(new IllegalStateException("m"), ModuleTypes.NONE).get("notes")).get(0);
+    assertTrue(note.startsWith("\tat jnibridge.runtime.ErrorsTest."), note);
+    assertEquals(List.of(), dict(new NoFrames("m"), ModuleTypes.NONE).get("notes"));
+    assertEquals(List.of(), dict(new NoFrames(null), ModuleTypes.NONE).get("notes"));
+  }
+
+  @Test
+  void notesAreNotRepeatedByCauses() {
+    Throwable inner = new IllegalStateException("inner", new IllegalStateException("innermost"));
+    Map<?, ?> dict = dict(new IllegalArgumentException("outer", inner), ModuleTypes.NONE);
+    assertEquals(List.of(), dict.get("notes"));
+    Map<?, ?> cause = (Map<?, ?>) dict.get("cause");
+    String note = (String) ((List<?>) cause.get("notes")).get(0);
+    assertTrue(note.contains("\nCaused by: java.lang.IllegalStateException: innermost\n"), note);
+    assertEquals(List.of(), ((Map<?, ?>) cause.get("cause")).get("notes"));
+  }
+
+  /** Without frames; its {@code toString} fails when there is no message. */
+  private static final class NoFrames extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoFrames(@Nullable String message) {
+      super(message, null, false, false);
+    }
+
+    @Override
+    public String toString() {
+      return getMessage().strip();
+    }
   }
 
   @Test

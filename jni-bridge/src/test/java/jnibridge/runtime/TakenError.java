@@ -21,7 +21,16 @@ final class TakenError {
           "NotImplementedError",
           "RuntimeError");
 
+  /** Enough for the frames of a test's stack, which are in the notes. */
+  private static final int CAPACITY = 1 << 16;
+
   private TakenError() {}
+
+  /** The error that is pending. */
+  static Map<?, ?> take() {
+    long out = Native.allocate(new byte[0], CAPACITY);
+    return decode(out, Bridge.takeError(out, CAPACITY));
+  }
 
   /** The error at {@code address} that {@code word} announces. */
   static Map<?, ?> decode(long address, long word) {
