@@ -82,49 +82,37 @@ final class Variables {
     }
   }
 
-  /** {@code global::NAME}: a constant of the top level of the same file. */
-  record GlobalConstant(String name, int slot) implements Node.Place {
+  /** A place that is read only. */
+  private interface Constant extends Node.Place {
     @Override
-    public Object eval(Frame frame) {
+    default Object eval(Frame frame) {
       return Values.copy(borrow(frame), frame.run);
     }
 
     @Override
-    public Object borrow(Frame frame) {
-      return frame.module.constant(slot);
+    default void assign(Frame frame, Object value) {
+      throw ScriptError.constant(name());
     }
 
     @Override
-    public void assign(Frame frame, Object value) {
-      throw ScriptError.constant(name);
-    }
-
-    @Override
-    public boolean isConstant(Frame frame) {
+    default boolean isConstant(Frame frame) {
       return true;
     }
   }
 
-  /** {@code module::NAME}: what a module exports. */
-  record Exported(ModulePath module, String name) implements Node.Place {
+  /** {@code global::NAME}: a constant of the top level of the same file. */
+  record GlobalConstant(String name, int slot) implements Constant {
     @Override
-    public Object eval(Frame frame) {
-      return Values.copy(borrow(frame), frame.run);
+    public Object borrow(Frame frame) {
+      return frame.module.constant(slot);
     }
+  }
 
+  /** {@code module::NAME}: what a module exports. */
+  record Exported(ModulePath module, String name) implements Constant {
     @Override
     public Object borrow(Frame frame) {
       return module.find(frame).exported(name);
-    }
-
-    @Override
-    public void assign(Frame frame, Object value) {
-      throw ScriptError.constant(name);
-    }
-
-    @Override
-    public boolean isConstant(Frame frame) {
-      return true;
     }
   }
 }
