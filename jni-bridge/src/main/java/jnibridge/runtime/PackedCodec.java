@@ -22,9 +22,11 @@ abstract class PackedCodec<T> extends Codec<T> {
   private static final int HEAD = 1 + Integer.BYTES;
 
   private final byte tag;
+  private final String expected;
 
-  PackedCodec(byte tag) {
+  PackedCodec(byte tag, String expected) {
     this.tag = tag;
+    this.expected = expected;
   }
 
   abstract int count(T values);
@@ -33,6 +35,21 @@ abstract class PackedCodec<T> extends Codec<T> {
   abstract T get(ByteBuffer elements, int count);
 
   abstract void put(T values, ByteBuffer elements);
+
+  /** An array of {@code count} elements that stand one by one, each with its tag. */
+  abstract T list(Decoder in, int count);
+
+  @Override
+  public final T read(Decoder in) {
+    byte found = in.tag();
+    if (found == tag) {
+      int count = in.count(Long.BYTES);
+      return get(in.packed(count), count);
+    } else if (found == Tag.LIST) {
+      return list(in, in.count(1));
+    }
+    throw in.mismatch(expected, found);
+  }
 
   /** Bytes of the encoded value. */
   final long size(T values) {

@@ -14,20 +14,27 @@ final class ScalarCodecs {
 
   private ScalarCodecs() {}
 
-  /** A list of ints in one piece, a tag once and eight bytes each. */
-  private static void writeInts(Iterable<? extends Number> values, int count, Encoder out) {
-    out.tag(Tag.INTS);
-    out.putInt(count);
-    for (Number value : values) {
-      out.putLong(value.longValue());
+  /** Lists of ints cross in one piece, a tag once and eight bytes each. */
+  private abstract static class IntegralCodec<T extends Number> extends Codec<T> {
+    @Override
+    final void writeAll(Iterable<? extends T> values, int count, Encoder out) {
+      out.tag(Tag.INTS);
+      out.putInt(count);
+      for (Number value : values) {
+        out.putLong(value.longValue());
+      }
     }
   }
 
-  private static void writeFloats(Iterable<? extends Number> values, int count, Encoder out) {
-    out.tag(Tag.FLOATS);
-    out.putInt(count);
-    for (Number value : values) {
-      out.putLong(Double.doubleToRawLongBits(value.doubleValue()));
+  /** And so do lists of floats. */
+  private abstract static class RealCodec<T extends Number> extends Codec<T> {
+    @Override
+    final void writeAll(Iterable<? extends T> values, int count, Encoder out) {
+      out.tag(Tag.FLOATS);
+      out.putInt(count);
+      for (Number value : values) {
+        out.putLong(Double.doubleToRawLongBits(value.doubleValue()));
+      }
     }
   }
 
@@ -45,7 +52,7 @@ final class ScalarCodecs {
     }
   }
 
-  static final class ByteCodec extends Codec<Byte> {
+  static final class ByteCodec extends IntegralCodec<Byte> {
     static final ByteCodec INSTANCE = new ByteCodec();
 
     @Override
@@ -57,14 +64,9 @@ final class ScalarCodecs {
     public Byte read(Decoder in) {
       return (byte) in.integer(Byte.MIN_VALUE, Byte.MAX_VALUE);
     }
-
-    @Override
-    void writeAll(Iterable<? extends Byte> values, int count, Encoder out) {
-      writeInts(values, count, out);
-    }
   }
 
-  static final class ShortCodec extends Codec<Short> {
+  static final class ShortCodec extends IntegralCodec<Short> {
     static final ShortCodec INSTANCE = new ShortCodec();
 
     @Override
@@ -76,14 +78,9 @@ final class ScalarCodecs {
     public Short read(Decoder in) {
       return (short) in.integer(Short.MIN_VALUE, Short.MAX_VALUE);
     }
-
-    @Override
-    void writeAll(Iterable<? extends Short> values, int count, Encoder out) {
-      writeInts(values, count, out);
-    }
   }
 
-  static final class IntCodec extends Codec<Integer> {
+  static final class IntCodec extends IntegralCodec<Integer> {
     static final IntCodec INSTANCE = new IntCodec();
 
     @Override
@@ -95,14 +92,9 @@ final class ScalarCodecs {
     public Integer read(Decoder in) {
       return (int) in.integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
-
-    @Override
-    void writeAll(Iterable<? extends Integer> values, int count, Encoder out) {
-      writeInts(values, count, out);
-    }
   }
 
-  static final class LongCodec extends Codec<Long> {
+  static final class LongCodec extends IntegralCodec<Long> {
     static final LongCodec INSTANCE = new LongCodec();
 
     @Override
@@ -114,14 +106,9 @@ final class ScalarCodecs {
     public Long read(Decoder in) {
       return in.integer();
     }
-
-    @Override
-    void writeAll(Iterable<? extends Long> values, int count, Encoder out) {
-      writeInts(values, count, out);
-    }
   }
 
-  static final class FloatCodec extends Codec<Float> {
+  static final class FloatCodec extends RealCodec<Float> {
     static final FloatCodec INSTANCE = new FloatCodec();
 
     @Override
@@ -133,14 +120,9 @@ final class ScalarCodecs {
     public Float read(Decoder in) {
       return (float) in.real();
     }
-
-    @Override
-    void writeAll(Iterable<? extends Float> values, int count, Encoder out) {
-      writeFloats(values, count, out);
-    }
   }
 
-  static final class DoubleCodec extends Codec<Double> {
+  static final class DoubleCodec extends RealCodec<Double> {
     static final DoubleCodec INSTANCE = new DoubleCodec();
 
     @Override
@@ -151,11 +133,6 @@ final class ScalarCodecs {
     @Override
     public Double read(Decoder in) {
       return in.real();
-    }
-
-    @Override
-    void writeAll(Iterable<? extends Double> values, int count, Encoder out) {
-      writeFloats(values, count, out);
     }
   }
 
@@ -360,7 +337,7 @@ final class ScalarCodecs {
     static final LongsCodec INSTANCE = new LongsCodec();
 
     private LongsCodec() {
-      super(Tag.INTS);
+      super(Tag.INTS, "a list of int");
     }
 
     @Override
@@ -386,17 +363,9 @@ final class ScalarCodecs {
     }
 
     @Override
-    public long[] read(Decoder in) {
-      byte tag = in.tag();
-      if (tag != Tag.INTS && tag != Tag.LIST) {
-        throw in.mismatch("a list of int", tag);
-      }
-      if (tag == Tag.INTS) {
-        int count = in.count(Long.BYTES);
-        return get(in.packed(count), count);
-      }
-      long[] values = new long[in.count(1)];
-      for (int i = 0; i < values.length; i++) {
+    long[] list(Decoder in, int count) {
+      long[] values = new long[count];
+      for (int i = 0; i < count; i++) {
         values[i] = in.integer();
       }
       return values;
@@ -407,7 +376,7 @@ final class ScalarCodecs {
     static final DoublesCodec INSTANCE = new DoublesCodec();
 
     private DoublesCodec() {
-      super(Tag.FLOATS);
+      super(Tag.FLOATS, "a list of float");
     }
 
     @Override
@@ -433,17 +402,9 @@ final class ScalarCodecs {
     }
 
     @Override
-    public double[] read(Decoder in) {
-      byte tag = in.tag();
-      if (tag != Tag.FLOATS && tag != Tag.LIST) {
-        throw in.mismatch("a list of float", tag);
-      }
-      if (tag == Tag.FLOATS) {
-        int count = in.count(Double.BYTES);
-        return get(in.packed(count), count);
-      }
-      double[] values = new double[in.count(1)];
-      for (int i = 0; i < values.length; i++) {
+    double[] list(Decoder in, int count) {
+      double[] values = new double[count];
+      for (int i = 0; i < count; i++) {
         values[i] = in.real();
       }
       return values;
