@@ -88,6 +88,12 @@ static inline int64_t call_stub(void *stub, const jvalue *words, uint32_t count)
 #undef L
 #undef W
 
+// Asking for an exception costs a tenth of a call. Entries catch everything, but a full stack ends them before they begin.
+static inline bool thrown(JNIEnv *env, int64_t result)
+{
+    return (result == 0 || JB_UNLIKELY(!jb_process.zero_when_thrown)) && (*env)->ExceptionCheck(env);
+}
+
 // With or without the GIL. A Java exception that escaped the entry stays pending, for jb_raise_java to find.
 static int64_t call_jni(jb_program *program, uint32_t entry, const jvalue *words)
 {
@@ -96,11 +102,28 @@ static int64_t call_jni(jb_program *program, uint32_t entry, const jvalue *words
     if (env == NULL)
         goto done;
     result = (*env)->CallStaticLongMethodA(env, program->dispatch, program->methods[entry], words);
-    if (JB_UNLIKELY((*env)->ExceptionCheck(env)))
+    if (JB_UNLIKELY(thrown(env, result)))
         result = JB_ERROR;
     else if (JB_UNLIKELY(!atomic_load_explicit(&program->tier2_asked, memory_order_relaxed)) &&
              atomic_fetch_add_explicit(&program->calls, 1, memory_order_relaxed) >= JB_TIER2_CALLS)
         jb_build_tier2(env, program);
+done:
+    return result;
+}
+
+// JNI takes its time for every argument, so the words are left where the entry finds them. With the GIL: nobody else
+// writes to that memory before the entry, which begins with reading it, could give up the GIL.
+static inline int64_t call_in_memory(jb_program *program, jmethodID method, const jvalue *words, uint32_t count)
+{
+    JNIEnv *env = jb_env();
+    int64_t result = JB_ERROR;
+    if (env == NULL)
+        goto done;
+    for (uint32_t i = 0; i < count; i++)
+        atomic_store_explicit(&jb_process.words[i], words[i].j, memory_order_relaxed);
+    result = (*env)->CallStaticLongMethodA(env, program->dispatch, method, NULL);
+    if (JB_UNLIKELY(thrown(env, result)))
+        result = JB_ERROR;
 done:
     return result;
 }
@@ -110,6 +133,24 @@ static inline int64_t invoke(jb_program *program, uint32_t entry, const jvalue *
     void *stub = atomic_load_explicit(&program->slots[entry], memory_order_acquire);
     return JB_LIKELY(stub != NULL) && jb_room_for_stub() ? call_stub(stub, words, count)
                                                          : call_jni(program, entry, words);
+}
+
+// The same with the GIL of that home.
+static inline int64_t invoke_holding(const jb_home *home, jb_program *program, uint32_t entry, const jvalue *words,
+                                     uint32_t count)
+{
+    void *stub = atomic_load_explicit(&program->slots[entry], memory_order_acquire);
+    jmethodID *in_memory = NULL;
+    int64_t result;
+    if (JB_LIKELY(stub != NULL) && jb_room_for_stub())
+        result = call_stub(stub, words, count);
+    else {
+        if (JB_ONE_GIL && JB_LIKELY(home->main))
+            in_memory = atomic_load_explicit(&program->in_memory, memory_order_acquire);
+        result = in_memory != NULL && in_memory[entry] != NULL ? call_in_memory(program, in_memory[entry], words, count)
+                                                               : call_jni(program, entry, words);
+    }
+    return result;
 }
 
 int64_t jb_invoke(jb_program *program, uint32_t entry, const jvalue *words, uint32_t count)
@@ -144,7 +185,7 @@ static inline bool cross(jb_func *func, const jvalue *words, uint32_t count, siz
         *result = invoke(func->program, func->entry, words, count);
         PyEval_RestoreThread(frame.saved);
     } else
-        *result = invoke(func->program, func->entry, words, count);
+        *result = invoke_holding(frame.home, func->program, func->entry, words, count);
     jb_frame_end(&frame);
     if (JB_UNLIKELY(frame.raised != NULL)) {
         prefer_raised(func, &frame, *result);
@@ -292,14 +333,20 @@ static PyObject *from_word(jb_module *module, const jb_type *type, int64_t word)
     }
 }
 
+static inline PyObject *word_of(jb_func *func, int64_t result)
+{
+    if (func->result_shape == JB_R_VOID)
+        return Py_NewRef(Py_None);
+    return JB_LIKELY(func->result.code == JB_INT) ? PyLong_FromLongLong(result)
+                                                  : from_word(func->module, &func->result, result);
+}
+
 static inline PyObject *result_of(jb_func *func, int64_t result, const uint8_t *out, bool here)
 {
     bool stopped = false;
     PyObject *value;
-    if (func->result_shape == JB_R_WORD)
-        return from_word(func->module, &func->result, result);
-    if (func->result_shape == JB_R_VOID)
-        return Py_NewRef(Py_None);
+    if (func->result_shape <= JB_R_WORD)
+        return word_of(func, result);
     value = buffered(func->module, (enum jb_shape)func->result_shape, result, out, here, &stopped);
     if (JB_UNLIKELY(stopped))
         PyErr_SetNone(PyExc_StopIteration);
@@ -380,18 +427,30 @@ static inline uint32_t scalar_words(const jb_func *func, const jb_type *type, Py
     return scalar_word(func, type, value, where, &words[flag]) ? flag + 1 : 0;
 }
 
+// Out of line, so that a call that needs no text for an error lays none out.
+static uint32_t scalar_param(const jb_func *func, const jb_param *param, PyObject *value, jvalue *words)
+{
+    jb_where where = {.func = func, .name = param->name};
+    return scalar_words(func, &param->type, value, &where, words);
+}
+
+static JB_COLD uint32_t refuse_param(const jb_func *func, const jb_param *param, PyObject *value)
+{
+    jb_where where = {.func = func, .name = param->name};
+    return refuse(func, &param->type, value, &where) ? 2 : 0;
+}
+
 // Words of one argument that holds on to nothing; 0: an exception is set.
 static inline uint32_t plain_words(const jb_func *func, const jb_param *param, PyObject *value, jvalue *words,
                                    size_t *bulk)
 {
     const jb_type *type = &param->type;
-    jb_where where = {.func = func, .name = param->name};
     if (type->opt && value == Py_None)
         return none_words(type, words);
     if (type->code != JB_STR)
-        return scalar_words(func, type, value, &where, words);
+        return scalar_param(func, param, value, words);
     if (JB_UNLIKELY(!PyUnicode_Check(value)))
-        return refuse(func, type, value, &where) ? 2 : 0;
+        return refuse_param(func, param, value);
     return text_words(value, words, bulk) ? 2 : 0;
 }
 
@@ -443,12 +502,23 @@ static JB_COLD PyObject *other_side(const jb_func *func)
     return value;
 }
 
-// args: as many as there are parameters; out: JB_OUT bytes. *declined: an operator that leaves it to the other side.
-static inline bool call_plain(jb_func *func, PyObject *self, PyObject *const *args, uint8_t *out, int64_t *result,
-                              PyObject **declined)
+// Ints that need no more than reading; how many of the arguments these are, counted from the first.
+static inline uint32_t small_ints(const jb_func *func, PyObject *const *args, jvalue *words)
+{
+    uint32_t i = 0;
+    int64_t number;
+    for (; i < func->param_count && jb_small_int(args[i], &number); i++)
+        words[i].j = number;
+    return i;
+}
+
+// args: as many as there are parameters; out: JB_OUT bytes, or NULL where the result is a word. *declined: an operator
+// that leaves it to the other side.
+JB_INLINE bool call_plain(jb_func *func, PyObject *self, PyObject *const *args, uint8_t *out, int64_t *result,
+                          PyObject **declined)
 {
     jvalue words[JB_MAX_WORDS];
-    uint32_t count = 0;
+    uint32_t count = 0, done = 0;
     size_t bulk = 0;
     bool ok = false;
     if (self != NULL) {
@@ -456,7 +526,10 @@ static inline bool call_plain(jb_func *func, PyObject *self, PyObject *const *ar
             goto done;
         count = 1;
     }
-    for (uint32_t i = 0; i < func->param_count; i++) {
+    if (func->ints)
+        done = small_ints(func, args, words + count);
+    count += done;
+    for (uint32_t i = done; i < func->param_count; i++) {
         uint32_t more = plain_words(func, &func->params[i], args[i], words + count, &bulk);
         if (JB_UNLIKELY(more == 0)) {
             *declined = other_side(func);
@@ -464,7 +537,7 @@ static inline bool call_plain(jb_func *func, PyObject *self, PyObject *const *ar
         }
         count += more;
     }
-    if (func->result_shape > JB_R_WORD) {
+    if (out != NULL) {
         words[count++].j = (jlong)(intptr_t)out;
         words[count++].j = JB_OUT;
     }
@@ -664,7 +737,16 @@ static JB_COLD PyObject *call_slowly(jb_func *func, PyObject *self, PyObject *co
     return value;
 }
 
-static inline PyObject *call_quickly(jb_func *func, PyObject *self, PyObject *const *args)
+static PyObject *call_for_word(jb_func *func, PyObject *self, PyObject *const *args)
+{
+    int64_t result;
+    PyObject *value = NULL;
+    if (JB_LIKELY(call_plain(func, self, args, NULL, &result, &value)))
+        value = word_of(func, result);
+    return value;
+}
+
+static PyObject *call_for_buffer(jb_func *func, PyObject *self, PyObject *const *args)
 {
     uint8_t out[JB_OUT];
     int64_t result;
@@ -672,6 +754,11 @@ static inline PyObject *call_quickly(jb_func *func, PyObject *self, PyObject *co
     if (JB_LIKELY(call_plain(func, self, args, out, &result, &value)))
         value = result_of(func, result, out, false);
     return value;
+}
+
+static inline PyObject *call_quickly(jb_func *func, PyObject *self, PyObject *const *args)
+{
+    return func->result_shape > JB_R_WORD ? call_for_buffer(func, self, args) : call_for_word(func, self, args);
 }
 
 // Keywords and defaults, but nothing to clean up.

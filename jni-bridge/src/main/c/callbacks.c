@@ -234,6 +234,12 @@ static void JNICALL native_write(JNIEnv *env, jclass type, jlong address, jbyteA
     (*env)->GetByteArrayRegion(env, source, offset, length, (jbyte *)(intptr_t)address);
 }
 
+static jobject JNICALL native_words(JNIEnv *env, jclass type)
+{
+    (void)type;
+    return (*env)->NewDirectByteBuffer(env, jb_process.words, sizeof jb_process.words);
+}
+
 static void JNICALL native_release(JNIEnv *env, jclass type, jlong reference)
 {
     (void)env;
@@ -386,6 +392,7 @@ bool jb_callbacks_register(JNIEnv *env, jclass native)
         {"call", "(J[BI)[B", (void *)native_call},
         {"release", "(J)V", (void *)native_release},
         {"checkSignals", "()I", (void *)native_check_signals},
+        {"words", "()Ljava/lang/Object;", (void *)native_words},
     };
     return (*env)->RegisterNatives(env, native, methods, sizeof methods / sizeof methods[0]) == JNI_OK;
 }

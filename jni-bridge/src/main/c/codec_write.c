@@ -703,18 +703,12 @@ static inline bool plain_bits(bool floats, PyObject *item, uint64_t *bits)
         plain = PyFloat_CheckExact(item);
         if (plain)
             *bits = bits_of(PyFloat_AS_DOUBLE(item));
+    } else {
+        int64_t number;
+        plain = jb_small_int(item, &number);
+        if (plain)
+            *bits = (uint64_t)number;
     }
-#if PY_VERSION_HEX < 0x030C0000 && PYLONG_BITS_IN_DIGIT == 30
-    else if (PyLong_CheckExact(item)) {
-        const digit *digits = ((PyLongObject *)item)->ob_digit;
-        Py_ssize_t size = Py_SIZE(item);
-        uint64_t number = 0;
-        plain = size >= -2 && size <= 2;
-        if (plain && size != 0)
-            number = size == 2 || size == -2 ? digits[0] | (uint64_t)digits[1] << PyLong_SHIFT : digits[0];
-        *bits = size < 0 ? 0 - number : number;
-    }
-#endif
 #else
     (void)floats;
     (void)item;

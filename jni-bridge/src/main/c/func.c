@@ -52,7 +52,7 @@ static bool lay_out(jb_func *func, PyObject *declaration)
 {
     uint32_t words = func->has_self ? 1 : 0;
     int previous = JB_POSITIONAL;
-    bool plain = !func->interruptible;
+    bool plain = !func->interruptible, ints = true;
     func->var_positional = func->var_keyword = -1;
     for (uint32_t i = 0; i < func->param_count; i++) {
         const jb_param *param = &func->params[i];
@@ -72,6 +72,7 @@ static bool lay_out(jb_func *func, PyObject *declaration)
             func->var_positional = (int32_t)i;
         if (param->kind == JB_VAR_KEYWORD)
             func->var_keyword = (int32_t)i;
+        ints = ints && type->code == JB_INT && !type->opt && !variadic;
         plain = plain && !variadic && (type->code <= JB_STR || type->code == JB_CLASS || type->code == JB_ENUM);
         if (words > JB_MAX_WORDS)
             return jb_damaged("%R takes more than %d words", func->name, JB_MAX_WORDS);
@@ -83,6 +84,7 @@ static bool lay_out(jb_func *func, PyObject *declaration)
                           func->program->entry_names[func->entry], func->program->entry_words[func->entry]);
     func->words = (uint8_t)words;
     func->plain = plain;
+    func->ints = ints;
     func->direct_count = func->positional_count == func->param_count ? (Py_ssize_t)func->param_count : -1;
     return true;
 }

@@ -48,10 +48,12 @@ static inline PyObject *jb_new_ref(PyObject *object)
 #define JB_LIKELY(x) __builtin_expect(!!(x), 1)
 #define JB_UNLIKELY(x) __builtin_expect(!!(x), 0)
 #define JB_COLD __attribute__((cold, noinline))
+#define JB_INLINE static inline __attribute__((always_inline))
 #else
 #define JB_LIKELY(x) (x)
 #define JB_UNLIKELY(x) (x)
 #define JB_COLD
+#define JB_INLINE static inline
 #endif
 
 // Types whose instances only this extension makes; before 3.10 jb_module's make_types takes their tp_new away.
@@ -59,6 +61,13 @@ static inline PyObject *jb_new_ref(PyObject *object)
 #define JB_NOT_INSTANTIABLE Py_TPFLAGS_DISALLOW_INSTANTIATION
 #else
 #define JB_NOT_INSTANTIABLE 0
+#endif
+
+// Whether holding the GIL of the main interpreter keeps all its other threads out.
+#if defined(Py_GIL_DISABLED)
+#define JB_ONE_GIL false
+#else
+#define JB_ONE_GIL true
 #endif
 
 // Lists and tuples of millions: a function call per item is most of their cost. Without the GIL the checks of the
@@ -153,7 +162,10 @@ typedef struct jb_process_record {
     JavaVM *vm;
     const struct jb_program *creator; // whose jars are the JVM's class path; NULL when it was joined
     bool joined;                      // somebody else created the JVM, and may destroy it
+    bool zero_when_thrown;            // an entry that left an exception pending has answered 0 (ABI.md §4)
     jsize(JNICALL *created)(JavaVM **, jsize, jsize *);
+    _Atomic(jlong)
+        words[JB_STUB_WORDS]; // of the call that is about to begin; under the GIL of the main interpreter (ABI.md §4)
 } jb_process_record;
 
 extern jb_process_record jb_process;
@@ -182,7 +194,9 @@ struct jb_program {
     jmethodID take_error, fetch, release, throwable_text, throwable_class, stats, build_tier2, next_value, future,
         cancel, current_thread, interrupt;
     uint32_t entry_count;
-    jmethodID *methods;     // by entry
+    jmethodID *methods; // by entry
+    _Atomic(jmethodID *)
+        in_memory;          // by entry, the form that takes its words out of memory, or NULL; once calls are many
     char **entry_names;     // owned
     uint8_t *entry_words;   // by entry
     _Atomic(void *) *slots; // by entry, then those of jb_extra_slot; Java stores stubs here
@@ -202,6 +216,7 @@ bool jb_register_at_exit(const jb_module *module);
 PyObject *jb_jvm_info(jb_module *module);
 // Bridge.release, unless it is too late for it. No Python API inside.
 void jb_handle_release(jb_program *program, int64_t handle);
+// Makes the calls of a program cheaper that has turned out to be called often.
 void jb_build_tier2(JNIEnv *env, jb_program *program);
 // jstring from a str; NULL with a Python exception.
 jstring jb_java_string(JNIEnv *env, PyObject *text);
@@ -499,6 +514,27 @@ bool jb_expected(const jb_where *where, const char *expected, PyObject *value);
 bool jb_complain(const jb_where *where, PyObject *type, const char *format, ...);
 // Scalars shared by words and codec; all with CPython's rules.
 bool jb_to_int(const jb_type *type, PyObject *value, const jb_where *where, int64_t *result);
+// An exact int of 60 bits, read in place; false for any other object, without an exception.
+static inline bool jb_small_int(PyObject *value, int64_t *number)
+{
+    bool small = false;
+#if !defined(Py_LIMITED_API) && PY_VERSION_HEX < 0x030C0000 && PYLONG_BITS_IN_DIGIT == 30
+    if (JB_LIKELY(PyLong_CheckExact(value))) {
+        const digit *digits = ((PyLongObject *)value)->ob_digit;
+        Py_ssize_t size = Py_SIZE(value);
+        int64_t magnitude = 0;
+        small = size >= -2 && size <= 2;
+        if (small && size != 0)
+            magnitude =
+                size == 2 || size == -2 ? (int64_t)digits[0] | (int64_t)digits[1] << PyLong_SHIFT : (int64_t)digits[0];
+        *number = size < 0 ? -magnitude : magnitude;
+    }
+#else
+    (void)value;
+    (void)number;
+#endif
+    return small;
+}
 bool jb_to_float(const jb_type *type, PyObject *value, const jb_where *where, double *result);
 bool jb_to_char(const jb_type *type, PyObject *value, const jb_where *where, int64_t *result);
 bool jb_to_handle(jb_module *module, const jb_type *type, PyObject *value, const jb_where *where, int64_t *result);
@@ -532,6 +568,7 @@ struct jb_func {
     uint8_t result_shape;
     bool has_self;    // first argument is the receiver and first word its handle
     bool skips_first; // classmethod: the first argument is the class, which Java does not see
+    bool ints;        // every parameter is an int of 64 bits
     bool plain;       // fast path: no *args, no **kwargs, and no argument needs cleaning up
     bool interruptible;
     bool is_operator; // an operand of the wrong type is answered with NotImplemented

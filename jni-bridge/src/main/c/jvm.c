@@ -79,6 +79,7 @@ static void program_free(jb_program *program)
     free(program->entry_words);
     free(program->methods);
     free((void *)program->slots);
+    free((void *)atomic_load(&program->in_memory));
     free(program->dir);
     free(program);
 }
@@ -326,6 +327,22 @@ static JavaVM *existing(void)
     return vm;
 }
 
+// Options with which the JVM checks its callers, or that are read from files: HotSpot's -Xcheck:jni wants to be asked.
+static bool may_check_jni(const char *options)
+{
+    return options != NULL && (strstr(options, "heck") != NULL || strstr(options, "-XX:Flags") != NULL ||
+                               strstr(options, "VMOptionsFile") != NULL || strchr(options, '@') != NULL);
+}
+
+// HotSpot answers 0 when an exception is pending. The specification leaves it open, so of others we know nothing.
+static bool zero_when_thrown(void *library, const JavaVMOption *options, Py_ssize_t count)
+{
+    bool checks = may_check_jni(getenv("JAVA_TOOL_OPTIONS")) || may_check_jni(getenv("_JAVA_OPTIONS"));
+    for (Py_ssize_t i = 0; i < count; i++)
+        checks = checks || may_check_jni(options[i].optionString);
+    return !checks && jb_library_symbol(library, "gHotSpotVMStructs") != NULL;
+}
+
 static void create(plan *p)
 {
     typedef jint(JNICALL * create_type)(JavaVM **, void **, void *);
@@ -364,6 +381,7 @@ static void create(plan *p)
     if (p->status == JNI_OK) {
         jb_process.vm = vm;
         jb_process.creator = p->program;
+        jb_process.zero_when_thrown = zero_when_thrown(library, options + 1, count);
         jb_signals_snapshot();
         jb_thread_adopt(env);
     } else if (p->status != JNI_EEXIST)
@@ -777,7 +795,21 @@ void jb_handle_release(jb_program *program, int64_t handle)
     }
 }
 
-// Called by the thread whose call was one too many; the work is done on a thread of Java's.
+// The forms of the entries that take their words out of memory; an entry without one goes on as before.
+static void find_in_memory(JNIEnv *env, jb_program *program)
+{
+    jmethodID *found = calloc((size_t)program->entry_count + 1, sizeof *found);
+    for (uint32_t i = 0; found != NULL && i < program->entry_count; i++) {
+        uint32_t words = program->entry_words[i];
+        if (words > 0 && words <= JB_STUB_WORDS)
+            found[i] = (*env)->GetStaticMethodID(env, program->dispatch, program->entry_names[i], "()J");
+        if ((*env)->ExceptionCheck(env))
+            (*env)->ExceptionClear(env);
+    }
+    atomic_store_explicit(&program->in_memory, found, memory_order_release);
+}
+
+// Called by the thread whose call was one too many; the stubs are made on a thread of Java's.
 void jb_build_tier2(JNIEnv *env, jb_program *program)
 {
     size_t length = 0;
@@ -785,6 +817,7 @@ void jb_build_tier2(JNIEnv *env, jb_program *program)
     jstring entries = NULL;
     if (atomic_exchange(&program->tier2_asked, true))
         goto done;
+    find_in_memory(env, program);
     for (uint32_t i = 0; i < program->entry_count; i++)
         length += strlen(program->entry_names[i]) + 8;
     text = malloc(length + 1);

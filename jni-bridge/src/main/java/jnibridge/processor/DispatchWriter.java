@@ -12,10 +12,16 @@ import jnibridge.processor.Model.Callable;
 import jnibridge.processor.Model.Param;
 import jnibridge.processor.Type.Crossing;
 
-/** The dispatch class: one static method of longs for each entry, then the declared types. */
+/**
+ * The dispatch class: for each entry one static method of longs and one that takes them out of
+ * memory, then the declared types.
+ */
 final class DispatchWriter {
 
   private static final String RUNTIME = "jnibridge.runtime.";
+
+  /** Entries of more words have no form that takes them out of memory (ABI.md, section 4). */
+  private static final int MAX_WORDS_IN_MEMORY = 16;
 
   private final Model model;
   private final Imports imports;
@@ -128,7 +134,25 @@ final class DispatchWriter {
       out.append("    } finally {\n");
       out.append("      ").append(imports.use(RUNTIME + "Interrupts")).append(".leave();\n");
     }
-    return out.append("    }\n  }\n").toString();
+    return out.append("    }\n  }\n").append(inMemory(m)).toString();
+  }
+
+  /** The form without parameters: each of them costs JNI as much as the call of a small method. */
+  private String inMemory(Method m) {
+    int count = m.words.size();
+    if (count == 0 || count > MAX_WORDS_IN_MEMORY) {
+      return "";
+    }
+    String at = imports.use(RUNTIME + "Words") + ".at(";
+    List<Code> words = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      words.add(Code.of(at + i + ")"));
+    }
+    String entry = m.callable.entry();
+    return "\n  /** As {@code %s} above, with its words in memory. */\n".formatted(entry)
+        + "  public static long %s() {\n".formatted(entry)
+        + Code.call("return " + entry, words, ";").print(4)
+        + "  }\n";
   }
 
   private String describe(Callable c) {
@@ -338,7 +362,7 @@ final class DispatchWriter {
     if (c.name().equals("__next__") && c.place() == Model.Place.METHOD) {
       return returned(next(c, call));
     } else if (type == Type.Scalar.VOID) {
-      return List.of(call.then(";"), Code.of("return 0;"));
+      return List.of(call.then(";"), Code.of("return 1;"));
     } else if (shapes.isEncodedResult(c)) {
       String cast = c.cast() ? "(" + shapes.java(type) + ") (Object) " : "";
       return returned(encode("Calls.encode", shapes.constant(type), call.after(cast)));

@@ -27,4 +27,7 @@ final class Native {
 
   /** Lets Python handle its signals; 1 when a handler raised and the call should end. */
   static native int checkSignals();
+
+  /** A direct {@link java.nio.ByteBuffer} over the memory of {@link Words}. */
+  static native Object words();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 package jnibridge.runtime;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +23,10 @@ final class Native {
 
   /** References given back. */
   static final List<Long> RELEASED = new ArrayList<>();
+
+  /** The memory of {@link Words}. */
+  static final ByteBuffer WORDS =
+      ByteBuffer.allocateDirect(16 * Long.BYTES).order(ByteOrder.nativeOrder());
 
   private static long next = BASE;
 
@@ -68,7 +74,7 @@ final class Native {
     return 0;
   }
 
-  static Object buffer(long address, long length) {
-    throw new UnsupportedOperationException();
+  static Object words() {
+    return WORDS;
   }
 }

@@ -11,6 +11,7 @@ import jnibridge.runtime.ModuleTypes;
 import jnibridge.runtime.ObjectCodec;
 import jnibridge.runtime.PyIterator;
 import jnibridge.runtime.PyRef;
+import jnibridge.runtime.Words;
 
 /** What Python calls: the entries of {@code golden}, each on words. */
 @SuppressWarnings({"cast", "deprecation", "rawtypes", "removal", "unchecked"})
@@ -27,6 +28,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code animalNew} above, with its words in memory. */
+  public static long animalNew() {
+    return animalNew(Words.at(0), Words.at(1), Words.at(2));
+  }
+
   /** {@code Animal.speak()}. */
   public static long animalSpeak(long self, long out, long capacity) {
     try {
@@ -36,6 +42,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code animalSpeak} above, with its words in memory. */
+  public static long animalSpeak() {
+    return animalSpeak(Words.at(0), Words.at(1), Words.at(2));
+  }
+
   /** {@code Animal.stray()}. */
   public static long animalStray(long out, long capacity) {
     try {
@@ -43,6 +54,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code animalStray} above, with its words in memory. */
+  public static long animalStray() {
+    return animalStray(Words.at(0), Words.at(1));
   }
 
   /** {@code Animal.named(name)}. */
@@ -55,6 +71,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code animalNamed} above, with its words in memory. */
+  public static long animalNamed() {
+    return animalNamed(Words.at(0), Words.at(1), Words.at(2), Words.at(3));
+  }
+
   /** {@code Animal.__lt__(other)}. */
   public static long animalLt(long self, long other) {
     try {
@@ -63,6 +84,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code animalLt} above, with its words in memory. */
+  public static long animalLt() {
+    return animalLt(Words.at(0), Words.at(1));
   }
 
   /** {@code Animal.__le__(other)}. */
@@ -75,6 +101,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code animalLe} above, with its words in memory. */
+  public static long animalLe() {
+    return animalLe(Words.at(0), Words.at(1));
+  }
+
   /** {@code Animal.__gt__(other)}. */
   public static long animalGt(long self, long other) {
     try {
@@ -83,6 +114,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code animalGt} above, with its words in memory. */
+  public static long animalGt() {
+    return animalGt(Words.at(0), Words.at(1));
   }
 
   /** {@code Animal.__ge__(other)}. */
@@ -95,6 +131,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code animalGe} above, with its words in memory. */
+  public static long animalGe() {
+    return animalGe(Words.at(0), Words.at(1));
+  }
+
   /** {@code Animal.__exit__(exc_type, exc, traceback)}. */
   public static long animalExit(long self, long excType, long exc, long traceback) {
     try {
@@ -102,10 +143,15 @@ public final class GoldenDispatch {
       PyRef.drop(exc);
       PyRef.drop(traceback);
       ((Input.Animal) Handles.get(self)).close();
-      return 0;
+      return 1;
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code animalExit} above, with its words in memory. */
+  public static long animalExit() {
+    return animalExit(Words.at(0), Words.at(1), Words.at(2), Words.at(3));
   }
 
   /** {@code Animal.age}. */
@@ -117,14 +163,24 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code animalGetAge} above, with its words in memory. */
+  public static long animalGetAge() {
+    return animalGetAge(Words.at(0));
+  }
+
   /** {@code Animal.age = …}. */
   public static long animalSetAge(long self, long value) {
     try {
       ((Input.Animal) Handles.get(self)).age = (int) value;
-      return 0;
+      return 1;
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code animalSetAge} above, with its words in memory. */
+  public static long animalSetAge() {
+    return animalSetAge(Words.at(0), Words.at(1));
   }
 
   /** {@code Animal.name}. */
@@ -136,24 +192,39 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code animalGetName} above, with its words in memory. */
+  public static long animalGetName() {
+    return animalGetName(Words.at(0), Words.at(1), Words.at(2));
+  }
+
   /** {@code Animal.name = …}. */
   public static long animalSetName(long self, long name, long nameLength) {
     try {
       ((Input.Animal) Handles.get(self)).setName(Calls.text(name, nameLength));
-      return 0;
+      return 1;
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code animalSetName} above, with its words in memory. */
+  public static long animalSetName() {
+    return animalSetName(Words.at(0), Words.at(1), Words.at(2));
   }
 
   /** {@code del Animal.name}. */
   public static long animalDeleteName(long self) {
     try {
       ((Input.Animal) Handles.get(self)).deleteName();
-      return 0;
+      return 1;
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code animalDeleteName} above, with its words in memory. */
+  public static long animalDeleteName() {
+    return animalDeleteName(Words.at(0));
   }
 
   /** {@code Bone(size)}. */
@@ -165,6 +236,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code boneNew} above, with its words in memory. */
+  public static long boneNew() {
+    return boneNew(Words.at(0));
+  }
+
   /** {@code Bone.__repr__()}. */
   public static long boneRepr(long self, long out, long capacity) {
     try {
@@ -172,6 +248,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code boneRepr} above, with its words in memory. */
+  public static long boneRepr() {
+    return boneRepr(Words.at(0), Words.at(1), Words.at(2));
   }
 
   /** {@code Bone.__hash__()}. */
@@ -183,6 +264,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code boneHash} above, with its words in memory. */
+  public static long boneHash() {
+    return boneHash(Words.at(0));
+  }
+
   /** {@code Bone.__eq__(o)}. */
   public static long boneEq(long self, long o) {
     try {
@@ -190,6 +276,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code boneEq} above, with its words in memory. */
+  public static long boneEq() {
+    return boneEq(Words.at(0), Words.at(1));
   }
 
   /** {@code Bone.size}. */
@@ -201,6 +292,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code boneGetSize} above, with its words in memory. */
+  public static long boneGetSize() {
+    return boneGetSize(Words.at(0));
+  }
+
   /** {@code Dog(name)}. */
   public static long houndNew(long name, long nameLength) {
     try {
@@ -208,6 +304,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code houndNew} above, with its words in memory. */
+  public static long houndNew() {
+    return houndNew(Words.at(0), Words.at(1));
   }
 
   /** {@code Dog.friends()}. */
@@ -220,6 +321,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code houndFriends} above, with its words in memory. */
+  public static long houndFriends() {
+    return houndFriends(Words.at(0), Words.at(1), Words.at(2));
+  }
+
   /** {@code Dog.__getitem__(index)}. */
   public static long houndGetitem(long self, long index) {
     try {
@@ -227,6 +333,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code houndGetitem} above, with its words in memory. */
+  public static long houndGetitem() {
+    return houndGetitem(Words.at(0), Words.at(1));
   }
 
   /** {@code Dog.__next__()}. */
@@ -239,6 +350,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code houndNext} above, with its words in memory. */
+  public static long houndNext() {
+    return houndNext(Words.at(0), Words.at(1), Words.at(2));
+  }
+
   /** {@code Dog.legs()}. */
   public static long houndLegs(long self) {
     try {
@@ -248,6 +364,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code houndLegs} above, with its words in memory. */
+  public static long houndLegs() {
+    return houndLegs(Words.at(0));
   }
 
   /** What the module declares. */

@@ -9,6 +9,7 @@ import jnibridge.runtime.Codec;
 import jnibridge.runtime.Codecs;
 import jnibridge.runtime.Interrupts;
 import jnibridge.runtime.ModuleTypes;
+import jnibridge.runtime.Words;
 
 /** What Python calls: the entries of {@code golden}, each on words. */
 @SuppressWarnings({"cast", "deprecation", "rawtypes", "removal", "unchecked"})
@@ -23,6 +24,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code addTwo} above, with its words in memory. */
+  public static long addTwo() {
+    return addTwo(Words.at(0), Words.at(1));
   }
 
   /** {@code everything(a, b, args, c, d, rest)}. */
@@ -57,14 +63,35 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code everything} above, with its words in memory. */
+  public static long everything() {
+    return everything(
+        Words.at(0),
+        Words.at(1),
+        Words.at(2),
+        Words.at(3),
+        Words.at(4),
+        Words.at(5),
+        Words.at(6),
+        Words.at(7),
+        Words.at(8),
+        Words.at(9),
+        Words.at(10));
+  }
+
   /** {@code old(texts)}. */
   public static long old(long texts, long textsLength) {
     try {
       Input.old(Calls.decode(Shapes.ARRAY_OF_STRING, texts, textsLength));
-      return 0;
+      return 1;
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code old} above, with its words in memory. */
+  public static long old() {
+    return old(Words.at(0), Words.at(1));
   }
 
   /** {@code choice(n)}. */
@@ -74,6 +101,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code choice} above, with its words in memory. */
+  public static long choice() {
+    return choice(Words.at(0), Words.at(1), Words.at(2));
   }
 
   /** What the module declares. */

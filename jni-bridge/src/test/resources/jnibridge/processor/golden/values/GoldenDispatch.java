@@ -18,6 +18,7 @@ import jnibridge.runtime.PyRef;
 import jnibridge.runtime.PySource;
 import jnibridge.runtime.RecordCodec;
 import jnibridge.runtime.Utf8View;
+import jnibridge.runtime.Words;
 
 /** What Python calls: the entries of {@code golden}, each on words. */
 @SuppressWarnings({"cast", "deprecation", "rawtypes", "removal", "unchecked"})
@@ -34,6 +35,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code next} above, with its words in memory. */
+  public static long next() {
+    return next(Words.at(0));
+  }
+
   /** {@code search(places, mode)}. */
   public static long search(long places, long placesLength, long mode, long out, long capacity) {
     try {
@@ -47,6 +53,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code search} above, with its words in memory. */
+  public static long search() {
+    return search(Words.at(0), Words.at(1), Words.at(2), Words.at(3), Words.at(4));
   }
 
   /** {@code convert(text, data, out)}. */
@@ -67,6 +78,19 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code convert} above, with its words in memory. */
+  public static long convert() {
+    return convert(
+        Words.at(0),
+        Words.at(1),
+        Words.at(2),
+        Words.at(3),
+        Words.at(4),
+        Words.at(5),
+        Words.at(6),
+        Words.at(7));
   }
 
   /** {@code digest(data, numbers, path, when, any)}. */
@@ -98,6 +122,23 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code digest} above, with its words in memory. */
+  public static long digest() {
+    return digest(
+        Words.at(0),
+        Words.at(1),
+        Words.at(2),
+        Words.at(3),
+        Words.at(4),
+        Words.at(5),
+        Words.at(6),
+        Words.at(7),
+        Words.at(8),
+        Words.at(9),
+        Words.at(10),
+        Words.at(11));
+  }
+
   /** {@code fold(object, f)}. */
   public static long fold(long object, long f) {
     try {
@@ -109,6 +150,11 @@ public final class GoldenDispatch {
     }
   }
 
+  /** As {@code fold} above, with its words in memory. */
+  public static long fold() {
+    return fold(Words.at(0), Words.at(1));
+  }
+
   /** {@code pull(places, rest)}. */
   public static long pull(long places, long rest) {
     try (PySource<Input.Place> placesItems = PySource.of(places, Shapes.LIST_OF_PLACE);
@@ -117,6 +163,11 @@ public final class GoldenDispatch {
     } catch (Throwable t) {
       return Calls.failed(t, Types.INSTANCE);
     }
+  }
+
+  /** As {@code pull} above, with its words in memory. */
+  public static long pull() {
+    return pull(Words.at(0), Words.at(1));
   }
 
   /** {@code later()}. */
