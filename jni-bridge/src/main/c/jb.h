@@ -93,10 +93,9 @@ static inline PyObject *jb_new_ref(PyObject *object)
 #define JB_OUT 4096                      // bytes of the result buffer on the stack (ABI.md §5)
 #define JB_VALID_UTF8 (INT64_C(1) << 62) // in a length: what is known of the bytes (ABI.md §3)
 #define JB_ALL_ASCII (INT64_C(1) << 61)
-#define JB_STUB_WORDS 16 // entries with more words stay on JNI (ABI.md §4)
-#define JB_MAX_WORDS 128 // words of one call; more is refused at import
-#define JB_STACK_NEEDED \
-    (160 << 10) // bytes; Java's guard zones take 96 kB of it, and beyond the end the process would end
+#define JB_STUB_WORDS 16             // entries with more words stay on JNI (ABI.md §4)
+#define JB_MAX_WORDS 128             // words of one call; more is refused at import
+#define JB_STACK_NEEDED (128 << 10)  // bytes; Java's guard zones take 96 kB, and attaching within them ends the process
 #define JB_STACK_RESERVE (256 << 10) // bytes; the guard zones, and room for the catch-all of an entry
 #define JB_STACK_INITIAL (1 << 20)   // bytes; of a process's first thread Java uses no more, see -Xss
 #define JB_TIER2_CALLS 1000          // calls on JNI before the stubs are worth their build
@@ -262,8 +261,8 @@ void jb_locale_enter(jb_locale *locale, bool utf8);
 void jb_locale_leave(jb_locale *locale);
 
 void jb_sleep_ms(int milliseconds);
-// Bytes of this thread's whole stack; SIZE_MAX when the system does not tell.
-size_t jb_stack_size(void);
+// Bytes that this thread's stack has left; SIZE_MAX when the system does not tell.
+size_t jb_stack_left(void);
 // Starts a detached native thread.
 bool jb_thread_start(void (*run)(void *), void *argument);
 

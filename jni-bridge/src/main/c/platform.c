@@ -133,19 +133,25 @@ void jb_locale_leave(jb_locale *locale)
 }
 #endif
 
-size_t jb_stack_size(void)
+size_t jb_stack_left(void)
 {
-    size_t size = SIZE_MAX;
+    char here;
+    size_t left = SIZE_MAX;
 #if defined(__GLIBC__)
     pthread_attr_t attributes;
+    void *lowest;
+    size_t size;
     if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
-        pthread_attr_getstacksize(&attributes, &size);
+        if (pthread_attr_getstack(&attributes, &lowest, &size) == 0)
+            left = (uintptr_t)&here - (uintptr_t)lowest;
         pthread_attr_destroy(&attributes);
     }
 #elif defined(__APPLE__)
-    size = pthread_get_stacksize_np(pthread_self());
+    uintptr_t top = (uintptr_t)pthread_get_stackaddr_np(pthread_self());
+    left = (uintptr_t)&here - (top - pthread_get_stacksize_np(pthread_self()));
 #endif
-    return size;
+    (void)here;
+    return left;
 }
 
 uintptr_t jb_stack_floor(void)
@@ -284,11 +290,12 @@ void jb_locale_leave(jb_locale *locale)
     (void)locale;
 }
 
-size_t jb_stack_size(void)
+size_t jb_stack_left(void)
 {
+    char here;
     ULONG_PTR low, high;
     GetCurrentThreadStackLimits(&low, &high);
-    return (size_t)(high - low);
+    return (size_t)((ULONG_PTR)&here - low);
 }
 
 uintptr_t jb_stack_floor(void)

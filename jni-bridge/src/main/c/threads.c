@@ -54,7 +54,7 @@ JB_COLD JNIEnv *jb_env_slow(void)
     if (status == JNI_OK)
         goto done;
     env = NULL;
-    if (status == JNI_EDETACHED && jb_stack_size() >= JB_STACK_NEEDED &&
+    if (status == JNI_EDETACHED && jb_stack_left() >= JB_STACK_NEEDED &&
         (*vm)->AttachCurrentThreadAsDaemon(vm, (void **)&env, &arguments) == JNI_OK) {
         if (!jb_process.joined)
             jb_self.env = env;
@@ -71,8 +71,8 @@ JNIEnv *jb_env_or_raise(void)
     if (env == NULL)
         PyErr_SetString(
             PyExc_RuntimeError,
-            jb_stack_size() < JB_STACK_NEEDED
-                ? "this thread's stack is too small for Java: see threading.stack_size()"
+            jb_stack_left() < JB_STACK_NEEDED
+                ? "this thread's stack has too little room for Java: see threading.stack_size()"
                 : "this thread cannot be attached to the Java VM: it has been shut down or is out of memory");
     return env;
 }

@@ -215,6 +215,15 @@ def test_small_stacks_end_no_process(script: Run) -> None:
         assert len(line) == 3
 
 
+def test_first_call_deep_in_a_stack_ends_no_process(script: Run) -> None:
+    lines = [line.split(" ", 2) for line in script("deep_first_call").stdout.splitlines()]
+    refused = "this thread's stack has too little room for Java: see threading.stack_size()"
+    assert [line[:2] for line in lines] == [[str(part), "0"] for part in (0, 50, 70, 80, 90)]
+    assert lines[0][2] == '{"a": 1}'
+    assert {line[2] for line in lines} <= {'{"a": 1}', refused}
+    assert lines[-1][2] == refused
+
+
 def test_options_of_the_user_reach_the_jvm() -> None:
     code = "import afrim_py; afrim_py.convert_toml_to_json('')"
     done = run_python("-c", code, env={"JNIBRIDGE_JAVA_OPTIONS": "-Xlog:gc+init=info -Xmx64m"})
