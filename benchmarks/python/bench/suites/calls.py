@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bench.contest import Contest, Contestant, Pace
 from bench.results import Case, Results
@@ -22,11 +23,12 @@ ANSWERS = {
 
 JNI = "afrim_py (Java 17, JNI)"
 OTHER_BRIDGES = ("JPype", "jpy", "PyJNIus")
+JPY_17 = "jpy (Java 17)"  # the fastest of them, on the Java that JNI is measured on
 
 
 def run(results: Results, contestants: Sequence[Contestant], pace: Pace) -> None:
     """Every call, all bridges; contestants of ours come first."""
-    with Contest(contestants, pace) as contest:
+    with Contest([*contestants, *_on_our_java17(contestants)], pace) as contest:
         for name, answer in ANSWERS.items():
             case = results.add(
                 Case("calls", name, contest.meet(f"call {name}", "call", {"name": name}, answer))
@@ -40,6 +42,16 @@ def run(results: Results, contestants: Sequence[Contestant], pace: Pace) -> None
     )
 
 
+def _on_our_java17(contestants: Sequence[Contestant]) -> list[Contestant]:
+    """jpy once more, on the Java of our JNI tier."""
+    named = {contestant.name: contestant for contestant in contestants}
+    jni, jpy = named.get(JNI), named.get("jpy")
+    if jni is None or jpy is None:
+        return []
+    home = jni.environment["JAVA_HOME"]
+    return [replace(jpy, name=JPY_17, environment={**jpy.environment, "JAVA_HOME": home})]
+
+
 def _targets(results: Results, case: Case) -> None:
     mine, rust, jni = case.ours, case.figure(LATEST), case.figure(JNI)
     if mine is None:
@@ -49,6 +61,13 @@ def _targets(results: Results, case: Case) -> None:
         if jni:
             ratio = _median_ratio(jni.seconds, rust.seconds)
             results.at_most(f"{case.name} on Java 17: times the time of {LATEST}", 3.5, ratio)
+    jpy = case.figure(JPY_17)
+    if jni and jpy and case.name == "add":
+        results.at_least(
+            "add(int, int) through JNI: times faster than the fastest other bridge (jpy, on Java 17 too)",
+            3,
+            _median_ratio(jpy.seconds, jni.seconds),
+        )
     others = [figure for figure in map(case.figure, OTHER_BRIDGES) if figure]
     if others:
         fastest = min(others, key=lambda figure: figure.median)
