@@ -17,7 +17,7 @@ from bench.suites import calls, conversions, engine, jmh, startup, structures
 
 # Many short rounds: a neighbour on the machine then spoils a few of them and not the median.
 FULL = Pace(rounds=21, round_seconds=0.03, warm_seconds=1.5)
-QUICK = Pace(rounds=11, round_seconds=0.01, warm_seconds=0.4)
+QUICK = Pace(rounds=9, round_seconds=0.01, warm_seconds=0.25)
 
 
 def prepare(work: Path, java_home: Path | None, java17: Path | None) -> Bench:
