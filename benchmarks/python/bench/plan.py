@@ -16,7 +16,7 @@ from bench.results import Results
 from bench.suites import calls, conversions, engine, jmh, startup, structures
 
 # Many short rounds: a neighbour on the machine then spoils a few of them and not the median.
-FULL = Pace(rounds=17, round_seconds=0.03, warm_seconds=1.5)
+FULL = Pace(rounds=15, round_seconds=0.03, warm_seconds=1.2)
 QUICK = Pace(rounds=9, round_seconds=0.01, warm_seconds=0.25)
 
 

@@ -8,17 +8,21 @@ import java.util.Arrays;
  * wants it: {@code {"type": "integer", "value": "1"}}. It looks at the value's two texts when both
  * are there, so that the readers need not know of types.
  *
- * @param wideIntegers whether integers may have up to 128 bits
+ * <p>For a {@link TomlTree} integers may have up to 128 bits, strings stay as they are, and a tag
+ * opens with a sign that no value of JSON begins with.
  */
-record Tagger(boolean wideIntegers) {
+record Tagger(boolean forTree) {
   private static final int DATE_LENGTH = "\"1979-05-27\"".length();
   private static final int LOCAL_LENGTH = "\"1979-05-27T07:32:00".length();
 
-  private static final String OPENING = "{\"type\": ";
+  /** In the place of an object's brace. */
+  private static final byte TREE_TAG = '<';
+
+  private static final String TYPE = "\"type\": ";
   private static final String MIDDLE = ", \"value\": ";
 
   /** Where the type stands in a tag, and the value behind the type. */
-  static final int TYPE_START = OPENING.length();
+  static final int TYPE_START = 1 + TYPE.length();
 
   static final int VALUE_START = MIDDLE.length();
 
@@ -30,12 +34,16 @@ record Tagger(boolean wideIntegers) {
    * textStart}.
    */
   void wrap(Source source, int start, JsonBuffer json, int textStart) {
-    byte[] text = Arrays.copyOfRange(json.bytes, textStart, json.length);
     int first = source.bytes[start];
     boolean string = first == '"' || first == '\'';
+    if (string && forTree) {
+      return;
+    }
+    byte[] text = Arrays.copyOfRange(json.bytes, textStart, json.length);
     json.length = textStart;
     json.reserveMore(source.pos, text.length + TAG_LENGTH);
-    json.putAscii(OPENING);
+    json.put(forTree ? TREE_TAG : '{');
+    json.putAscii(TYPE);
     json.put('"');
     json.putAscii(string ? "string" : type(text));
     json.put('"');
@@ -52,19 +60,6 @@ record Tagger(boolean wideIntegers) {
       json.put('"');
     }
     json.put('}');
-  }
-
-  /**
-   * Whether an object is a tag: in a table of the document the value of {@code type} is an object,
-   * not a string.
-   */
-  static boolean isTag(byte[] json, int at) {
-    for (int i = 0; i < TYPE_START; i++) {
-      if (json[at + i] != OPENING.charAt(i)) {
-        return false;
-      }
-    }
-    return json[at + TYPE_START] == '"';
   }
 
   private static void put(JsonBuffer json, byte[] text) {

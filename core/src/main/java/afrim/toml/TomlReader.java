@@ -47,7 +47,7 @@ final class TomlReader {
     boolean latest = version != TomlVersion.V1_0;
     breaksInInlineTables = latest;
     strings.open(latest);
-    numbers.open(latest, tagger != null && tagger.wideIntegers());
+    numbers.open(latest, tagger != null && tagger.forTree());
     this.tagger = tagger;
     section = Tables.ROOT;
     openValues = 0;

@@ -15,6 +15,9 @@ import java.util.Map;
  * DateTime}.
  */
 public final class TomlTree {
+  /** Elements that an array has room for at first: most arrays of most documents are short. */
+  private static final int FEW = 4;
+
   private final byte[] json;
   private int at;
 
@@ -59,7 +62,7 @@ public final class TomlTree {
   }
 
   private List<Object> readArray() {
-    List<Object> array = new ArrayList<>();
+    List<Object> array = new ArrayList<>(FEW);
     at++;
     while (json[at] != ']') {
       skipSeparator();
@@ -70,10 +73,12 @@ public final class TomlTree {
   }
 
   private Object readValue() {
-    if (json[at] == '[') {
-      return readArray();
-    }
-    return Tagger.isTag(json, at) ? readTagged() : readTable();
+    return switch (json[at]) {
+      case '"' -> readString();
+      case '[' -> readArray();
+      case '{' -> readTable();
+      default -> readTagged();
+    };
   }
 
   private Object readTagged() {
@@ -83,7 +88,6 @@ public final class TomlTree {
     String text = readString();
     at++;
     return switch (type) {
-      case "string" -> text;
       case "bool" -> text.equals("true");
       case "integer" -> integer(text);
       case "float" -> number(text);
