@@ -21,8 +21,8 @@ public final class Calls {
   /** What an entry with a buffer returns for {@code None}. */
   public static final long NONE = -1;
 
-  /** Up to here text is encoded character by character, without an intermediate array. */
-  private static final int SHORT_TEXT = 256;
+  /** Up to here a loop over the characters is quicker than String's encoder and its array. */
+  static final int SHORT_TEXT = 12;
 
   /** Bytes that cross in one piece. */
   private static final int LIMIT = Integer.MAX_VALUE - 8;
@@ -164,11 +164,15 @@ public final class Calls {
    */
   static byte[] utf8(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    boolean plain = bytes.length == text.length() && new String(bytes, ISO_8859_1).equals(text);
-    if (!plain) {
+    if (!isAscii(text, bytes)) {
       refuseLoneSurrogates(text);
     }
     return bytes;
+  }
+
+  /** Whether a text is ASCII, when an encoder that puts {@code ?} for the rest made these bytes. */
+  static boolean isAscii(String text, byte[] encoded) {
+    return encoded.length == text.length() && new String(encoded, ISO_8859_1).equals(text);
   }
 
   private static void refuseLoneSurrogates(String text) {

@@ -2,6 +2,7 @@
 package jnibridge.runtime;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -155,14 +156,23 @@ public final class Encoder {
   }
 
   void text(String value) {
-    if (!ascii(value)) {
-      tagged(Tag.STR, Calls.utf8(value));
+    if (value.length() > Calls.SHORT_TEXT || !ascii(value)) {
+      byte[] utf8 = Calls.utf8(value);
+      tagged(utf8.length == value.length() ? Tag.ASCII : Tag.STR, utf8);
     }
   }
 
   /** Writes text that is ASCII; false, and nothing written, for any other. */
   boolean ascii(String value) {
     int n = value.length();
+    if (n > Calls.SHORT_TEXT) {
+      byte[] encoded = value.getBytes(US_ASCII);
+      boolean ascii = Calls.isAscii(value, encoded);
+      if (ascii) {
+        tagged(Tag.ASCII, encoded);
+      }
+      return ascii;
+    }
     reserve(5L + n);
     int start = length;
     int at = start + 5;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +37,33 @@ class CallsTest {
     boolean ascii = utf8.length == text.length();
     assertEquals((long) utf8.length << 1 | (ascii ? 1 : 0), word);
     assertArrayEquals(utf8, Native.bytes(out, utf8.length));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 11, 12, 13, 14, 40})
+  void oneOtherCharacterAnywhereIsSeen(int length) {
+    for (String odd : List.of("?", "\u007F", "\u0080", "é", "日", "👋", "\uD800")) {
+      for (int at = 0; at < length; at++) {
+        String text = "x".repeat(at) + odd + "x".repeat(length - at - 1);
+        if (odd.equals("\uD800")) {
+          refused(() -> Calls.text(text, out, CAPACITY));
+          refused(() -> Encoder.toBytes(ANY, text));
+          continue;
+        }
+        byte[] utf8 = text.getBytes(UTF_8);
+        boolean ascii = utf8.length == length;
+        assertEquals((long) utf8.length << 1 | (ascii ? 1 : 0), Calls.text(text, out, CAPACITY));
+        assertArrayEquals(utf8, Native.bytes(out, utf8.length));
+        byte[] encoded = Encoder.toBytes(ANY, text);
+        assertEquals(ascii ? Tag.ASCII : Tag.STR, encoded[0]);
+        assertEquals(text, new String(encoded, 5, encoded.length - 5, UTF_8));
+      }
+    }
+  }
+
+  private static void refused(Executable call) {
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, call);
+    assertEquals(0, e.getMessage().indexOf("the Java string has a lone surrogate (U+D800) at"));
   }
 
   @ParameterizedTest
