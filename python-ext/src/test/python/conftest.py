@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,10 @@ GREEK = REPOSITORY / "examples" / "greek" / "greek.toml"
 
 # No test leaves a cache in a home; those of the cache name a folder of their own.
 os.environ["JNIBRIDGE_CACHE"] = "0"
+
+# A script's shell starts its background jobs with Ctrl-C ignored, and every child inherits that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
