@@ -2,6 +2,7 @@
 package afrim.toml;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which pieces of the {@link JsonBuffer} belong to which table. A table is a list of chunks in the
@@ -48,7 +49,7 @@ final class Chunks {
   void open() {
     chunkCount = 0;
     bracketed = 0;
-    openStart = 0;
+    openStart = JsonBuffer.START;
     owner = Tables.ROOT;
     addTable(Tables.ROOT);
   }
@@ -120,7 +121,22 @@ final class Chunks {
 
   /** The size of the result, once everything is read. */
   int size() {
-    return Limits.checkedSize(json.length + 2L * bracketed);
+    return Limits.checkedSize(json.length - JsonBuffer.START + 2L * bracketed);
+  }
+
+  /**
+   * Puts the result together where it is, which works for a root of one chunk and no sub-tables.
+   *
+   * @return the array that starts with {@link #size} bytes of result, or null
+   */
+  byte @Nullable [] inPlace() {
+    switchTo(Tables.ROOT);
+    if (bracketed > 1 || lists[0] == Tables.NONE) {
+      return null;
+    }
+    json.bytes[0] = '{';
+    json.bytes[json.length] = '}';
+    return json.bytes;
   }
 
   /**

@@ -18,6 +18,9 @@ final class JsonBuffer {
    */
   static final int SLACK = 64;
 
+  /** Where the text starts: before it is room for a bracket. */
+  static final int START = 1;
+
   /** Arrays of more elements grow with foresight. */
   private static final int LARGE = 1 << 16;
 
@@ -38,7 +41,7 @@ final class JsonBuffer {
   private int sourceEnd;
 
   void open(int sourceEnd, boolean compact) {
-    length = 0;
+    length = START;
     separatorLength = compact ? 1 : 2;
     this.sourceEnd = sourceEnd;
     int wanted = (int) Math.min(Limits.MAX_ARRAY, 4L * SLACK + sourceEnd + (sourceEnd >> 3));

@@ -31,7 +31,8 @@ final class Workspace {
   }
 
   /**
-   * Converts to text in an array that is used again: the document's, which nobody needs any more.
+   * Converts to text in an array that is used again: where it was written if that can be, else the
+   * document's, which nobody needs any more.
    */
   JsonText lend(Utf8Source document, Options options) {
     try {
@@ -69,9 +70,12 @@ final class Workspace {
     }
     read(options.compact(), options.version(), null);
     int size = chunks.size();
-    byte[] target = source.reuse(size);
-    chunks.copyTo(target);
-    return new JsonText(target, 0, size, source.ascii);
+    byte[] text = chunks.inPlace();
+    if (text == null) {
+      text = source.reuse(size);
+      chunks.copyTo(text);
+    }
+    return new JsonText(text, 0, size, source.ascii);
   }
 
   private byte[] give(Options options, @Nullable Tagger tagger) {
