@@ -6,8 +6,11 @@ final class Limits {
   /** The deepest nesting of tables, arrays and inline tables, counted from the document itself. */
   static final int MAX_DEPTH = 256;
 
-  /** Arrays larger than this, in bytes, are not kept by a thread after a conversion. */
+  /** Arrays larger than this, in bytes, are kept by a thread only until memory is short. */
   static final int MAX_KEPT = 4 << 20;
+
+  /** Arrays larger than this, in bytes, are not kept by a thread after a conversion. */
+  static final int MAX_KEPT_SOFTLY = 32 << 20;
 
   /** The largest array that every JVM can make. */
   static final int MAX_ARRAY = Integer.MAX_VALUE - 8;

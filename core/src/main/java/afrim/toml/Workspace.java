@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package afrim.toml;
 
+import java.lang.ref.SoftReference;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -10,24 +11,27 @@ import org.jspecify.annotations.Nullable;
  * All that a thread needs to convert, kept from one conversion to the next as far as it is small.
  */
 final class Workspace {
-  private static final ThreadLocal<Workspace> OF_THREAD = new ThreadLocal<>();
+  private static final ThreadLocal<Kept> OF_THREAD = new ThreadLocal<>();
 
   private final Source source = new Source();
   private final JsonBuffer json = new JsonBuffer();
   private final Tables tables = new Tables(json);
   private final Chunks chunks = new Chunks(json, tables);
   private final TomlReader reader = new TomlReader(source, json, tables, chunks);
+  private final Kept kept;
   private char[] characters = {};
 
-  private Workspace() {}
+  private Workspace(Kept kept) {
+    this.kept = kept;
+  }
 
   static Workspace ofThread() {
-    Workspace workspace = OF_THREAD.get();
-    if (workspace == null) {
-      workspace = new Workspace();
-      OF_THREAD.set(workspace);
+    Kept kept = OF_THREAD.get();
+    if (kept == null) {
+      kept = new Kept();
+      OF_THREAD.set(kept);
     }
-    return workspace;
+    return kept.workspace();
   }
 
   /**
@@ -82,7 +86,7 @@ final class Workspace {
     boolean format = options.needFormatter();
     read(format || options.compact(), options.version(), tagger);
     // A large document is not kept while the result is put together.
-    source.release(Limits.MAX_KEPT);
+    source.release(Limits.MAX_KEPT_SOFTLY);
     byte[] text = new byte[chunks.size()];
     chunks.copyTo(text);
     release();
@@ -104,7 +108,7 @@ final class Workspace {
   private void read(boolean compact, TomlVersion version, @Nullable Tagger tagger) {
     open(compact, version, tagger);
     reader.readDocument();
-    tables.releaseKeys(Limits.MAX_KEPT);
+    tables.releaseKeys(Limits.MAX_KEPT_SOFTLY);
   }
 
   private void open(boolean compact, TomlVersion version, @Nullable Tagger tagger) {
@@ -128,9 +132,35 @@ final class Workspace {
   }
 
   private void release() {
-    source.release(Limits.MAX_KEPT);
-    json.release(Limits.MAX_KEPT);
-    tables.release(Limits.MAX_KEPT);
-    chunks.release(Limits.MAX_KEPT);
+    boolean large = source.bytes.length > Limits.MAX_KEPT || json.bytes.length > Limits.MAX_KEPT;
+    int limit = large ? Limits.MAX_KEPT_SOFTLY : Limits.MAX_KEPT;
+    source.release(limit);
+    json.release(limit);
+    tables.release(limit);
+    chunks.release(limit);
+    kept.keep(this, large);
+  }
+
+  /** A thread's workspace; one that has grown large may be collected when memory is short. */
+  private static final class Kept {
+    private @Nullable Workspace small;
+    private @Nullable SoftReference<Workspace> large;
+
+    Workspace workspace() {
+      Workspace workspace = small;
+      if (workspace == null && large != null) {
+        workspace = large.get();
+      }
+      return workspace == null ? new Workspace(this) : workspace;
+    }
+
+    void keep(Workspace workspace, boolean isLarge) {
+      small = isLarge ? null : workspace;
+      if (!isLarge) {
+        large = null;
+      } else if (large == null || !large.refersTo(workspace)) {
+        large = new SoftReference<>(workspace);
+      }
+    }
   }
 }
