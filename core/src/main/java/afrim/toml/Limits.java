@@ -10,7 +10,7 @@ final class Limits {
   static final int MAX_KEPT = 4 << 20;
 
   /** Arrays larger than this, in bytes, are not kept by a thread after a conversion. */
-  static final int MAX_KEPT_SOFTLY = 32 << 20;
+  static final int MAX_KEPT_SOFTLY = 128 << 20;
 
   /** The largest array that every JVM can make. */
   static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
