@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a thread needs to convert, kept from one conversion to the next as far as it is small.
+ * All that a thread needs to convert, kept from one conversion to the next: for good while it is
+ * small, until memory is short when it has grown large.
  */
 final class Workspace {
   private static final ThreadLocal<Kept> OF_THREAD = new ThreadLocal<>();
