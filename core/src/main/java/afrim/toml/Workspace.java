@@ -133,10 +133,10 @@ final class Workspace {
   }
 
   private void release() {
+    source.release(Limits.MAX_KEPT_SOFTLY);
+    json.release(Limits.MAX_KEPT_SOFTLY);
     boolean large = source.bytes.length > Limits.MAX_KEPT || json.bytes.length > Limits.MAX_KEPT;
     int limit = large ? Limits.MAX_KEPT_SOFTLY : Limits.MAX_KEPT;
-    source.release(limit);
-    json.release(limit);
     tables.release(limit);
     chunks.release(limit);
     kept.keep(this, large);
