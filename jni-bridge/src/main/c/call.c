@@ -205,7 +205,7 @@ static JB_COLD bool fetch(jb_program *program, void *target, int64_t length)
     if (ok) {
         jlong copied = (*env)->CallStaticLongMethod(env, program->bridge, program->fetch, (jlong)(intptr_t)target);
         if ((*env)->ExceptionCheck(env))
-            ok = jb_raise_pending(env, PyExc_RuntimeError, "fetching a result");
+            ok = jb_raise_escaped(env, program, "fetching a result");
         else if (copied != length) {
             PyErr_Format(PyExc_RuntimeError, "a result has %lld bytes, %lld were announced", (long long)copied,
                          (long long)length);

@@ -331,6 +331,10 @@ static PyObject *short_type(uint8_t kind)
         return PyExc_NotImplementedError;
     case 7:
         return PyExc_RuntimeError;
+    case 8:
+        return PyExc_RecursionError;
+    case 9:
+        return PyExc_MemoryError;
     default:
         return NULL;
     }
@@ -398,7 +402,7 @@ static PyObject *failure_of(jb_module *module, JNIEnv *env, int64_t result, cons
     }
     copied = (*env)->CallStaticLongMethod(env, module->program->bridge, module->program->fetch, (jlong)(intptr_t)copy);
     if ((*env)->ExceptionCheck(env))
-        jb_raise_pending(env, PyExc_RuntimeError, "fetching an error");
+        jb_raise_escaped(env, module->program, "fetching an error");
     else if (copied != length)
         PyErr_SetString(PyExc_RuntimeError, "Java lost an error on its way");
     else
@@ -417,18 +421,18 @@ void jb_raise_failure(jb_module *module, const uint8_t *bytes, int64_t length)
 }
 
 // On a stack with no room left a call ends before its catch-all begins, and there is none for its toString() either.
-static bool raise_full_stack(JNIEnv *env, const jb_program *program)
+JB_COLD bool jb_raise_escaped(JNIEnv *env, const jb_program *program, const char *doing)
 {
     jthrowable thrown = (*env)->ExceptionOccurred(env);
-    bool full;
     (*env)->ExceptionClear(env); // nothing may be asked while one is pending
-    full = (*env)->IsInstanceOf(env, thrown, program->stack_overflow);
-    if (full)
+    if ((*env)->IsInstanceOf(env, thrown, program->stack_overflow))
         PyErr_SetString(PyExc_RecursionError, "the Java stack is full");
-    else
+    else {
         (*env)->Throw(env, thrown);
+        jb_raise_pending(env, PyExc_RuntimeError, doing);
+    }
     (*env)->DeleteLocalRef(env, thrown);
-    return full;
+    return false;
 }
 
 JB_COLD bool jb_raise_java(jb_module *module)
@@ -442,8 +446,7 @@ JB_COLD bool jb_raise_java(jb_module *module)
     if (env == NULL)
         goto done;
     if ((*env)->ExceptionCheck(env)) {
-        if (!raise_full_stack(env, module->program))
-            jb_raise_pending(env, PyExc_RuntimeError, "calling Java");
+        jb_raise_escaped(env, module->program, "calling Java");
         goto done;
     }
     if (stub != NULL) // nothing ever leaves a stub
@@ -452,8 +455,7 @@ JB_COLD bool jb_raise_java(jb_module *module)
         result = (*env)->CallStaticLongMethod(env, module->program->bridge, module->program->take_error,
                                               (jlong)(intptr_t)out, (jlong)JB_OUT);
         if ((*env)->ExceptionCheck(env)) {
-            if (!raise_full_stack(env, module->program))
-                jb_raise_pending(env, PyExc_RuntimeError, "describing a Java exception");
+            jb_raise_escaped(env, module->program, "describing a Java exception");
             goto done;
         }
     }

@@ -646,6 +646,8 @@ PyObject *jb_type_name(PyTypeObject *type);
 
 extern PyType_Spec jb_throwable_spec;
 
+// What a call into Java left pending in JNI, instead of an answer, becomes a Python exception. False always.
+bool jb_raise_escaped(JNIEnv *env, const jb_program *program, const char *doing);
 // The pending Throwable of this thread becomes a Python exception. Returns false when the word was genuine.
 bool jb_raise_java(jb_module *module);
 // Reads the dict of ABI.md §6: the exception object, not raised.

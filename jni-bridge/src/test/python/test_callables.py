@@ -215,6 +215,33 @@ for _ in range(3):
     assert output_of("-c", STUBS + script) == ["full 3"] * 3
 
 
+def test_stack_that_ends_anywhere_is_a_recursion_error() -> None:
+    script = """
+import sys
+import threading
+import kitchen
+
+def down(text):
+    return kitchen.map_texts([text], down)[0]
+
+def run():
+    try:
+        down("a")
+    except BaseException as error:
+        ends.append(repr(error))
+
+ends = []
+sys.setrecursionlimit(10**6)
+for size in range(600, 1400, 20):  # so that it ends in other methods each time
+    threading.stack_size(size // 4 * 4096)
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+print(len(ends), *set(ends))
+"""
+    assert output_of("-c", script) == ["40 RecursionError('the Java stack is full')"]
+
+
 def test_calls_back_from_many_java_threads() -> None:
     names = set()
 

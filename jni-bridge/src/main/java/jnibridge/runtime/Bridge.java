@@ -34,8 +34,7 @@ final class Bridge {
       Errors.raise(failure, types == null ? ModuleTypes.NONE : types, encoder);
     } catch (Throwable t) {
       encoder.abandon();
-      String name = failure.getClass().getName();
-      Errors.raise(PyException.of("RuntimeError", name), ModuleTypes.NONE, encoder);
+      Errors.raise(Errors.instead(failure, t), ModuleTypes.NONE, encoder);
     }
     return Calls.deliver(encoder, state, out, capacity);
   }

@@ -65,8 +65,17 @@ final class Errors {
       case "TypeError" -> 5;
       case "NotImplementedError" -> 6;
       case "RuntimeError" -> 7;
+      case "RecursionError" -> 8;
+      case "MemoryError" -> 9;
       default -> -1;
     };
+  }
+
+  /** What is raised in place of a failure that cannot be described, for that reason. */
+  static Throwable instead(Throwable failure, Throwable reason) {
+    return reason instanceof StackOverflowError || reason instanceof OutOfMemoryError
+        ? reason
+        : PyException.of("RuntimeError", failure.getClass().getName());
   }
 
   /** Writes the dict of a Throwable and its causes. */

@@ -196,6 +196,36 @@ class ErrorsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("wants")
+  void failureThatCannotBeDescribedIsRaisedAsTheReason(Error want, String kind, String message) {
+    Map<?, ?> dict = dict(new Undescribable(want), ModuleTypes.NONE);
+    assertEquals(kind, dict.get("kind"));
+    assertEquals(message, dict.get("message"));
+  }
+
+  static Stream<Arguments> wants() {
+    return Stream.of(
+        Arguments.of(new StackOverflowError(), "RecursionError", "the Java stack is full"),
+        Arguments.of(new OutOfMemoryError("Java heap space"), "MemoryError", "Java heap space"),
+        Arguments.of(new AssertionError("m"), "RuntimeError", Undescribable.class.getName()));
+  }
+
+  private static final class Undescribable extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final Error want;
+
+    Undescribable(Error want) {
+      this.want = want;
+    }
+
+    @Override
+    public String getMessage() {
+      throw want;
+    }
+  }
+
   @Test
   void causeThatIsACircleEnds() {
     IllegalStateException a = new IllegalStateException("a");

@@ -19,7 +19,9 @@ final class TakenError {
           "ArithmeticError",
           "TypeError",
           "NotImplementedError",
-          "RuntimeError");
+          "RuntimeError",
+          "RecursionError",
+          "MemoryError");
 
   /** Enough for the frames of a test's stack, which are in the notes. */
   private static final int CAPACITY = 1 << 16;
