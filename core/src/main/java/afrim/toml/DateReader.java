@@ -4,8 +4,21 @@ package afrim.toml;
 /**
  * Dates and times, written as RFC 3339 strings: {@code T} between date and time, {@code Z} for UTC,
  * seconds always there, the fraction as it was.
+ *
+ * <p>A year with its month and a time with its seconds have eight bytes each, which are checked and
+ * copied as one word; whatever is wrong with one, or missing in it, is found byte by byte.
  */
 final class DateReader {
+  /** {@code 0000-00-} and {@code 00:00:00}: what is left of a word has the values of the digits. */
+  private static final long DATE_ZEROS = 0x2D30_302D_3030_3030L;
+
+  private static final long TIME_ZEROS = 0x3030_3A30_303A_3030L;
+
+  /** Carry a byte into its top bit beyond {@code 9999-19-} and {@code 29:59:59}. */
+  private static final long DATE_LIMITS = 0x7F76_7E7F_7676_7676L;
+
+  private static final long TIME_LIMITS = 0x767A_7F76_7A7F_767DL;
+
   private final Source source;
   private final JsonBuffer json;
   private boolean secondsOptional;
@@ -56,6 +69,35 @@ final class DateReader {
 
   /** {@code full-date = date-fullyear "-" date-month "-" date-mday} */
   private void readFullDate() {
+    if (isPlainDate(source.pos)) {
+      json.putWords(source.bytes, source.pos, 10);
+      source.pos += 10;
+    } else {
+      readFullDateByBytes();
+    }
+  }
+
+  /** Whether a date of a month's first 28 days, or of a longer month's last ones, stands there. */
+  private boolean isPlainDate(int at) {
+    byte[] in = source.bytes;
+    long date = Words.get(in, at) ^ DATE_ZEROS;
+    int year = (int) date;
+    int month = tens(date, 5);
+    int tens = in[at + 8] - '0';
+    int ones = in[at + 9] - '0';
+    int day = tens * 10 + ones;
+    return isWithin(date, DATE_LIMITS)
+        && year != 0
+        && month != 0
+        && month <= 12
+        && ones >= 0
+        && ones <= 9
+        && tens >= 0
+        && day > 0
+        && (day <= 28 || (day <= 30 && month != 2) || (day == 31 && daysIn(1, month) == 31));
+  }
+
+  private void readFullDateByBytes() {
     int start = source.pos;
     int year = readNumber(4);
     readMark('-');
@@ -84,6 +126,17 @@ final class DateReader {
    * 1.0 with the seconds
    */
   private void readPartialTime() {
+    long time = Words.get(source.bytes, source.pos) ^ TIME_ZEROS;
+    if (isWithin(time, TIME_LIMITS) && tens(time, 0) <= 23) {
+      json.putWords(source.bytes, source.pos, 8);
+      source.pos += 8;
+      readFraction();
+    } else {
+      readPartialTimeByBytes();
+    }
+  }
+
+  private void readPartialTimeByBytes() {
     readInRange(23, "hour", "00 to 23");
     readMark(':');
     readInRange(59, "minute", "00 to 59");
@@ -129,6 +182,16 @@ final class DateReader {
       readMark(':');
       readInRange(59, "offset minute", "00 to 59");
     }
+  }
+
+  private static boolean isWithin(long digits, long limits) {
+    return ((digits + limits | digits) & Words.HIGHS) == 0;
+  }
+
+  /** The value of two digits, of which the first one is that byte. */
+  private static int tens(long digits, int index) {
+    int pair = (int) (digits >>> index * Byte.SIZE);
+    return (pair & 0xF) * 10 + (pair >> 8 & 0xF);
   }
 
   private void readInRange(int most, String what, String range) {

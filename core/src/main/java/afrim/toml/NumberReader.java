@@ -61,10 +61,8 @@ final class NumberReader {
       readOther(start, digits, at);
       return;
     }
-    if (sign == '-') {
-      json.put('-');
-    }
-    json.putWords(in, digits, count);
+    int from = sign == '-' ? start : digits;
+    json.putWords(in, from, at - from);
     source.pos = at;
   }
 
@@ -292,10 +290,8 @@ final class NumberReader {
     while (in[at - 1] == '0' && at - 2 > point) {
       at--;
     }
-    if (in[start] == '-') {
-      json.put('-');
-    }
-    json.putWords(in, digits, at - digits);
+    int from = in[start] == '-' ? start : digits;
+    json.putWords(in, from, at - from);
     return true;
   }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 package afrim.toml;
 
-/** Between the characters of Java's strings and UTF-8, for text that does without new arrays. */
+/**
+ * Between the characters of Java's strings and UTF-8, for text that does without new arrays.
+ * Characters of one length tend to come in runs, and each has a loop of its own.
+ */
 final class Utf16 {
   /** The most bytes that a character takes; a surrogate pair takes four for its two. */
   static final int MOST_UTF8 = 3;
@@ -24,30 +27,38 @@ final class Utf16 {
    */
   static int encode(char[] text, int length, byte[] out, int to) {
     int at = to;
-    for (int i = 0; i < length; i++) {
+    int i = 0;
+    while (i < length) {
       int unit = text[i];
       if (unit < 0x80) {
-        out[at++] = (byte) unit;
+        do {
+          out[at++] = (byte) unit;
+          i++;
+        } while (i < length && (unit = text[i]) < 0x80);
       } else if (unit < 0x800) {
-        out[at] = (byte) (0xC0 | unit >> 6);
-        out[at + 1] = (byte) (0x80 | unit & 0x3F);
-        at += 2;
+        do {
+          out[at] = (byte) (0xC0 | unit >> 6);
+          out[at + 1] = (byte) (0x80 | unit & 0x3F);
+          at += 2;
+          i++;
+        } while (i < length && (unit = text[i]) >= 0x80 && unit < 0x800);
       } else if (unit < Character.MIN_SURROGATE || unit > Character.MAX_SURROGATE) {
         out[at] = (byte) (0xE0 | unit >> 12);
         out[at + 1] = (byte) (0x80 | unit >> 6 & 0x3F);
         out[at + 2] = (byte) (0x80 | unit & 0x3F);
         at += 3;
-      } else {
         i++;
-        if (i == length || !Character.isSurrogatePair((char) unit, text[i])) {
+      } else {
+        if (i + 1 == length || !Character.isSurrogatePair((char) unit, text[i + 1])) {
           return -1;
         }
-        int point = Character.toCodePoint((char) unit, text[i]);
+        int point = Character.toCodePoint((char) unit, text[i + 1]);
         out[at] = (byte) (0xF0 | point >> 18);
         out[at + 1] = (byte) (0x80 | point >> 12 & 0x3F);
         out[at + 2] = (byte) (0x80 | point >> 6 & 0x3F);
         out[at + 3] = (byte) (0x80 | point & 0x3F);
         at += 4;
+        i += 2;
       }
     }
     return at;
@@ -65,11 +76,15 @@ final class Utf16 {
     while (at < end) {
       int lead = utf8[at];
       if (lead >= 0) {
-        out[to++] = (char) lead;
-        at++;
+        do {
+          out[to++] = (char) lead;
+          at++;
+        } while (at < end && (lead = utf8[at]) >= 0);
       } else if (lead < (byte) 0xE0) {
-        out[to++] = (char) ((lead & 0x1F) << 6 | utf8[at + 1] & 0x3F);
-        at += 2;
+        do {
+          out[to++] = (char) ((lead & 0x1F) << 6 | utf8[at + 1] & 0x3F);
+          at += 2;
+        } while (at < end && (lead = utf8[at]) < (byte) 0xE0);
       } else if (lead < (byte) 0xF0) {
         out[to++] = (char) (lead << 12 | (utf8[at + 1] & 0x3F) << 6 | utf8[at + 2] & 0x3F);
         at += 3;
