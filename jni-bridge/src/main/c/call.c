@@ -358,7 +358,14 @@ static inline PyObject *result_of(jb_func *func, int64_t result, const uint8_t *
 static inline bool text_words(PyObject *value, jvalue *words, size_t *bulk)
 {
     Py_ssize_t length;
-    const char *text = PyUnicode_AsUTF8AndSize(value, &length);
+    const char *text;
+#if !defined(Py_LIMITED_API)
+    if (JB_LIKELY(PyUnicode_IS_COMPACT_ASCII(value))) {
+        text = (const char *)PyUnicode_1BYTE_DATA(value);
+        length = PyUnicode_GET_LENGTH(value);
+    } else
+#endif
+        text = PyUnicode_AsUTF8AndSize(value, &length);
     words[0].j = (jlong)(intptr_t)text;
     words[1].j = length;
     *bulk += (size_t)length;

@@ -63,6 +63,25 @@ def import_kitchen() -> Any:
     return importlib.import_module("kitchen")
 
 
+WARM_UP = """
+import time
+import kitchen
+
+for _ in range(2000):  # enough for Java to begin with what makes calls cheaper
+    kitchen.map_texts(["a"], str)
+info = kitchen._native._jvm_info
+deadline = time.monotonic() + 60
+if int(info()["version"].split(".")[0]) >= 22:
+    while info()["stubs"] == 0 and time.monotonic() < deadline:
+        for _ in range(1000):
+            kitchen.map_texts(["a"], str)
+    assert info()["stubs"] > 0
+else:
+    time.sleep(1)
+"""
+"""What a script for `run_script` begins with when it is about calls that are as cheap as they get."""
+
+
 def run_script(
     script: str | Path, *arguments: str, env: dict[str, str] | None = None, timeout: float = 120
 ) -> subprocess.CompletedProcess[str]:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from kitchen_package import import_kitchen, output_of
+from kitchen_package import WARM_UP, import_kitchen, output_of
 
 kitchen: Any = import_kitchen()
 
@@ -185,22 +185,6 @@ def test_endless_nesting_is_a_recursion_error() -> None:
     assert kitchen.add(1, 2) == 3
 
 
-STUBS = """
-import time
-import kitchen
-
-for _ in range(2000):  # enough for the cheaper form of calls through JNI
-    kitchen.map_texts(["a"], str)
-info = kitchen._native._jvm_info
-deadline = time.monotonic() + 60
-if int(info()["version"].split(".")[0]) >= 22:
-    while info()["stubs"] == 0 and time.monotonic() < deadline:
-        for _ in range(1000):
-            kitchen.map_texts(["a"], str)
-    assert info()["stubs"] > 0
-"""
-
-
 def test_endless_nesting_through_stubs_is_a_recursion_error() -> None:
     script = """
 def down(text):
@@ -212,7 +196,7 @@ for _ in range(3):
     except RecursionError:
         print("full", kitchen.add(1, 2))
 """
-    assert output_of("-c", STUBS + script) == ["full 3"] * 3
+    assert output_of("-c", WARM_UP + script) == ["full 3"] * 3
 
 
 def test_stack_that_ends_anywhere_is_a_recursion_error() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from kitchen_package import import_kitchen
+from kitchen_package import WARM_UP, import_kitchen, output_of
 
 kitchen: Any = import_kitchen()
 
@@ -139,6 +139,22 @@ def test_text_is_exact(text: str) -> None:
     assert kitchen.echo_any(text) == text
     assert kitchen.echo_list([text]) == [text]
     assert kitchen.encode(text) == text.encode()
+
+
+def test_short_text_is_exact_when_calls_are_cheap() -> None:
+    script = """
+count = 0
+for length in range(40):
+    for odd in ["x", "\\0", "?", "\\x7f", "\\x80", "é", "日", "🎉"]:
+        for at in range(length):
+            text = "abcdefghij" * 4
+            text = text[:at] + odd + text[at + 1 : length]
+            assert kitchen.echo_text(text) == text, ascii(text)
+            assert kitchen.echo_utf8(text) == text, ascii(text)
+            count += 1
+print(count)
+"""
+    assert output_of("-c", WARM_UP + script) == [str(8 * sum(range(40)))]
 
 
 def test_every_character_of_the_planes() -> None:

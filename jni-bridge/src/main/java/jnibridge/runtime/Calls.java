@@ -21,9 +21,6 @@ public final class Calls {
   /** What an entry with a buffer returns for {@code None}. */
   public static final long NONE = -1;
 
-  /** Up to here a loop over the characters is quicker than String's encoder and its array. */
-  static final int SHORT_TEXT = 12;
-
   /** Bytes that cross in one piece. */
   private static final int LIMIT = Integer.MAX_VALUE - 8;
 
@@ -46,6 +43,16 @@ public final class Calls {
     if (n == 0) {
       return "";
     }
+    if (n <= ShortText.LIMIT && Memory.isDirect()) {
+      String text = ShortText.read(address, n);
+      if (text != null) {
+        return text;
+      }
+    }
+    return anyText(address, n);
+  }
+
+  private static String anyText(long address, int n) {
     CallState state = CallState.current();
     byte[] scratch = state.takeScratch(n);
     Memory.read(address, scratch, 0, n);
@@ -128,21 +135,8 @@ public final class Calls {
    */
   public static long text(String text, long out, long capacity) {
     int n = present(text).length();
-    if (n <= SHORT_TEXT && n <= capacity) {
-      CallState state = CallState.current();
-      byte[] scratch = state.takeScratch(n);
-      int i = 0;
-      for (char c; i < n && (c = text.charAt(i)) < 0x80; i++) {
-        scratch[i] = (byte) c;
-      }
-      if (i == n) {
-        Memory.write(out, scratch, 0, n);
-        state.giveScratch(scratch);
-        return (long) n << 1 | 1;
-      }
-      state.giveScratch(scratch);
-    }
-    return longText(text, out, capacity);
+    boolean isShort = n <= ShortText.LIMIT && capacity >= ShortText.LIMIT && Memory.isDirect();
+    return isShort && ShortText.write(text, out) ? (long) n << 1 | 1 : anyText(text, out, capacity);
   }
 
   /** A text result that may be {@code null}. */
@@ -150,7 +144,7 @@ public final class Calls {
     return text == null ? NONE : text(text, out, capacity);
   }
 
-  private static long longText(String text, long out, long capacity) {
+  private static long anyText(String text, long out, long capacity) {
     byte[] bytes = utf8(text);
     boolean ascii = bytes.length == text.length();
     return deliver(bytes, 0, bytes.length, ascii, out, capacity);

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Encoder {
 
+  /** Up to here a loop over the characters is quicker than String's encoder and its array. */
+  private static final int SHORT_TEXT = 12;
+
   private static final int FIRST_CAPACITY = 1 << 9;
   private static final int MAX_CAPACITY = Integer.MAX_VALUE - 8;
 
@@ -156,7 +159,7 @@ public final class Encoder {
   }
 
   void text(String value) {
-    if (value.length() > Calls.SHORT_TEXT || !ascii(value)) {
+    if (value.length() > SHORT_TEXT || !ascii(value)) {
       byte[] utf8 = Calls.utf8(value);
       tagged(utf8.length == value.length() ? Tag.ASCII : Tag.STR, utf8);
     }
@@ -165,7 +168,7 @@ public final class Encoder {
   /** Writes text that is ASCII; false, and nothing written, for any other. */
   boolean ascii(String value) {
     int n = value.length();
-    if (n > Calls.SHORT_TEXT) {
+    if (n > SHORT_TEXT) {
       byte[] encoded = value.getBytes(US_ASCII);
       boolean ascii = Calls.isAscii(value, encoded);
       if (ascii) {

@@ -1,23 +1,63 @@
 // SPDX-License-Identifier: MIT
 package jnibridge.runtime;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Access to native memory, through JNI.
+ * Access to native memory: through JNI until {@link Tier2} has loaded what the other way needs on
+ * its own thread; then by {@code sun.misc.Unsafe}, the only way to an address before Java 22. It is
+ * called by method handles because {@code javac} knows no way not to warn of its name.
  *
  * <p>On Java 22+ the class of the same name in {@code META-INF/versions/22} stands in for this one.
  */
 final class Memory {
 
+  /** From this version on {@code Unsafe} prints a warning when it is used for memory. */
+  private static final int FIRST_THAT_WARNS = 24;
+
+  /** Written once, from false to true; a stale read costs one slower copy. */
+  private static boolean direct;
+
   private Memory() {}
 
   static void read(long address, byte[] target, int offset, int length) {
-    Native.read(address, target, offset, length);
+    if (direct) {
+      Objects.checkFromIndexSize(offset, length, target.length);
+      Raw.copy(null, address, target, Raw.FIRST + offset, length);
+    } else {
+      Native.read(address, target, offset, length);
+    }
   }
 
   static void write(long address, byte[] source, int offset, int length) {
-    Native.write(address, source, offset, length);
+    if (direct) {
+      Objects.checkFromIndexSize(offset, length, source.length);
+      Raw.copy(source, Raw.FIRST + offset, null, address, length);
+    } else {
+      Native.write(address, source, offset, length);
+    }
+  }
+
+  /** Whether {@link #getLong} and {@link #putLong} may be called. */
+  static boolean isDirect() {
+    return direct;
+  }
+
+  /** Eight bytes, the first one the lowest. */
+  static long getLong(long address) {
+    return Raw.get(address);
+  }
+
+  /** Eight bytes, the first one the lowest. */
+  static void putLong(long address, long value) {
+    Raw.put(address, value);
   }
 
   /**
@@ -29,6 +69,90 @@ final class Memory {
     byte[] copy = new byte[length];
     Native.read(address, copy, 0, length);
     return new CopiedView(address, copy, writable);
+  }
+
+  /** Loads and runs the direct path once, then makes everybody take it. */
+  static void goDirect() {
+    if (Runtime.version().feature() < FIRST_THAT_WARNS) {
+      byte[] bytes = new byte[2 * Long.BYTES];
+      Raw.copy(bytes, Raw.FIRST, bytes, Raw.FIRST + Long.BYTES, Long.BYTES);
+      direct = true;
+    }
+  }
+
+  /** A class of its own so that it is loaded when first needed; that fails without Unsafe. */
+  private static final class Raw {
+    static final long FIRST;
+
+    private static final MethodHandle GET;
+    private static final MethodHandle PUT;
+    private static final MethodHandle COPY;
+    private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+
+    static {
+      try {
+        Class<?> type = Class.forName("sun.misc.Unsafe");
+        Field instance = type.getDeclaredField("theUnsafe");
+        instance.setAccessible(true);
+        Object unsafe = instance.get(null);
+        FIRST = type.getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);
+        GET = method(unsafe, "getLong", long.class, long.class);
+        PUT = method(unsafe, "putLong", void.class, long.class, long.class);
+        COPY =
+            method(
+                unsafe,
+                "copyMemory",
+                void.class,
+                Object.class,
+                long.class,
+                Object.class,
+                long.class,
+                long.class);
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("no sun.misc.Unsafe", e);
+      }
+    }
+
+    private static MethodHandle method(
+        Object unsafe, String name, Class<?> result, Class<?>... parameters)
+        throws ReflectiveOperationException {
+      return MethodHandles.publicLookup()
+          .bind(unsafe, name, MethodType.methodType(result, parameters));
+    }
+
+    static long get(long address) {
+      try {
+        long value = (long) GET.invokeExact(address);
+        return LITTLE ? value : Long.reverseBytes(value);
+      } catch (Throwable t) {
+        throw unchecked(t);
+      }
+    }
+
+    static void put(long address, long value) {
+      try {
+        PUT.invokeExact(address, LITTLE ? value : Long.reverseBytes(value));
+      } catch (Throwable t) {
+        throw unchecked(t);
+      }
+    }
+
+    static void copy(
+        @Nullable Object from, long fromOffset, @Nullable Object to, long toOffset, long length) {
+      try {
+        COPY.invokeExact(from, fromOffset, to, toOffset, length);
+      } catch (Throwable t) {
+        throw unchecked(t);
+      }
+    }
+
+    /** Unsafe declares no exception; a handle does. */
+    private static RuntimeException unchecked(Throwable t) {
+      if (t instanceof Error e) {
+        throw e;
+      }
+      return t instanceof RuntimeException e ? e : new IllegalStateException(t);
+    }
   }
 
   private static final class CopiedView extends BufferView {

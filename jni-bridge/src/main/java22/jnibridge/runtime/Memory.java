@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Access to native memory: through JNI until {@link Tier2} has loaded the foreign-memory classes on
@@ -33,6 +34,21 @@ final class Memory {
     }
   }
 
+  /** Whether {@link #getLong} and {@link #putLong} may be called. */
+  static boolean isDirect() {
+    return direct;
+  }
+
+  /** Eight bytes, the first one the lowest. */
+  static long getLong(long address) {
+    return Everything.SEGMENT.get(Everything.LONG, address);
+  }
+
+  /** Eight bytes, the first one the lowest. */
+  static void putLong(long address, long value) {
+    Everything.SEGMENT.set(Everything.LONG, address, value);
+  }
+
   /** A buffer over native memory that throws when it is touched after {@link BufferView#close}. */
   static BufferView view(long address, int length, boolean writable) {
     return new SegmentView(Arena.ofConfined(), address, length, writable);
@@ -45,6 +61,7 @@ final class Memory {
       long address = arena.allocate(bytes.length).address();
       MemorySegment.copy(bytes, 0, Everything.SEGMENT, ValueLayout.JAVA_BYTE, address, 8);
       MemorySegment.copy(Everything.SEGMENT, ValueLayout.JAVA_BYTE, address, bytes, 0, 8);
+      putLong(address, getLong(address));
     }
     direct = true;
   }
@@ -52,6 +69,8 @@ final class Memory {
   /** Holds the whole address space; a class of its own so that it is loaded when first needed. */
   private static final class Everything {
     static final MemorySegment SEGMENT = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    static final ValueLayout.OfLong LONG =
+        ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static final class SegmentView extends BufferView {
