@@ -145,7 +145,7 @@ final class Errors {
   /** What carries the exception of another thread says nothing itself. */
   private static Throwable unwrapped(Throwable t) {
     Throwable inner = t;
-    for (int i = 0; i < MAX_CAUSES && inner.getCause() != null && isEnvelope(inner); i++) {
+    for (int i = 0; i < MAX_CAUSES && isEnvelope(inner) && inner.getCause() != null; i++) {
       inner = inner.getCause();
     }
     return inner;
