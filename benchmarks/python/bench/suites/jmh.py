@@ -13,7 +13,18 @@ from bench.contest import Figure
 from bench.contestants import BENCHMARKS, Bench
 from bench.results import Case, Results
 
-PARSERS = {"afrim": "afrim core", "jackson": "jackson-dataformat-toml", "tomlj": "tomlj"}
+OURS, JACKSON, TOMLJ = "afrim core", "jackson-dataformat-toml", "tomlj"
+
+# What a benchmark measures: who, and whether bytes become bytes rather than a String a String.
+METHODS = {
+    "afrim": (OURS, False),
+    "jackson": (JACKSON, False),
+    "tomlj": (TOMLJ, False),
+    "afrimBytes": (OURS, True),
+    "jacksonBytes": (JACKSON, True),
+}
+
+Times = dict[tuple[str, bool], list[float]]
 
 
 def run(results: Results, bench: Bench, size: int, rounds: int) -> None:
@@ -33,21 +44,21 @@ def run(results: Results, bench: Bench, size: int, rounds: int) -> None:
         text = documents.generate(kind, size)
         sizes[_file_name(kind)] = (kind, len(text.encode()))
         (folder / _file_name(kind)).write_text(text, encoding="utf-8")
-    times: dict[str, dict[str, list[float]]] = {name: {} for name in sizes}
+    times: dict[str, Times] = {name: {} for name in sizes}
     for _ in range(rounds):
         for name in sizes:
             _round(java, jar, folder, name, bench.work / "jmh.json", times[name])
-    for name, (kind, length) in sizes.items():
-        _keep(results, kind, length, times[name])
+    for in_bytes, suffix in ((False, ""), (True, ", bytes")):
+        for name, (kind, length) in sizes.items():
+            mine = {who: values for (who, raw), values in times[name].items() if raw == in_bytes}
+            _keep(results, kind + suffix, length, mine)
 
 
 def _file_name(kind: str) -> str:
     return kind.replace(" ", "-") + ".toml"
 
 
-def _round(
-    java: str, jar: Path, folder: Path, document: str, output: Path, times: dict[str, list[float]]
-) -> None:
+def _round(java: str, jar: Path, folder: Path, document: str, output: Path, times: Times) -> None:
     subprocess.run(
         [
             java,
@@ -82,14 +93,14 @@ def _round(
         method = entry["benchmark"].rsplit(".", 1)[1]
         scores: Sequence[float] = entry["primaryMetric"]["rawData"][0]
         assert entry["primaryMetric"]["scoreUnit"] == "us/op"
-        times.setdefault(PARSERS[method], []).extend(score / 1e6 for score in scores)
+        times.setdefault(METHODS[method], []).extend(score / 1e6 for score in scores)
 
 
 def _keep(results: Results, kind: str, length: int, times: dict[str, list[float]]) -> None:
-    ours = times.get(PARSERS["afrim"])
+    ours = times.get(OURS)
     figures = [Figure(name, seconds, ours) for name, seconds in times.items()]
     case = results.add(Case("JMH", kind, figures, length, "byte"))
-    jackson = case.figure(PARSERS["jackson"])
+    jackson = case.figure(JACKSON)
     if jackson and ours:
         results.at_least(
             f"{kind} in Java: times the throughput of jackson-dataformat-toml", 5, 1 / jackson.ratio

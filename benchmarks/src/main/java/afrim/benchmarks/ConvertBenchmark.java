@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 package afrim.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import afrim.toml.TomlJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,7 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.tomlj.Toml;
 
 /**
- * TOML text to JSON text with each of the parsers for Java, microseconds a document.
+ * TOML to JSON with each of the parsers for Java, microseconds a document: from {@code String} to
+ * {@code String}, and from bytes to bytes, as a program does that reads and writes files.
  *
  * <pre>java -jar benchmarks/target/benchmarks.jar ConvertBenchmark -p document=Cargo.lock</pre>
  */
@@ -39,14 +43,18 @@ public class ConvertBenchmark {
   private final TomlMapper toml = new TomlMapper();
   private final ObjectMapper json = new ObjectMapper();
   private String text = "";
+  private byte[] bytes = {};
 
   /** Reads the document and refuses a parser that reads it differently. */
   @Setup
-  public void read() throws JsonProcessingException {
+  public void read() throws IOException {
     text = Documents.read(document);
+    bytes = text.getBytes(UTF_8);
     String expected = afrim();
     Answers.check("jackson-dataformat-toml", expected, jackson());
     Answers.check("tomlj", expected, tomlj());
+    Answers.check("afrim, bytes", expected, new String(afrimBytes(), UTF_8));
+    Answers.check("jackson-dataformat-toml, bytes", expected, new String(jacksonBytes(), UTF_8));
   }
 
   @Benchmark
@@ -57,6 +65,16 @@ public class ConvertBenchmark {
   @Benchmark
   public String jackson() throws JsonProcessingException {
     return json.writeValueAsString(toml.readTree(text));
+  }
+
+  @Benchmark
+  public byte[] afrimBytes() {
+    return TomlJson.convert(bytes);
+  }
+
+  @Benchmark
+  public byte[] jacksonBytes() throws IOException {
+    return json.writeValueAsBytes(toml.readTree(bytes));
   }
 
   @Benchmark
