@@ -77,7 +77,7 @@ final class DateReader {
     }
   }
 
-  /** Whether a date of a month's first 28 days, or of a longer month's last ones, stands there. */
+  /** Whether a date of the calendar stands there; a 29 February is left to the other way. */
   private boolean isPlainDate(int at) {
     byte[] in = source.bytes;
     long date = Words.get(in, at) ^ DATE_ZEROS;

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ASCII text of up to sixteen characters: it crosses in two registers, without an array that
- * another thread-local keeps and without a copy whose fixed cost is many times its length.
+ * ASCII text of up to sixteen characters. It crosses in two registers: to find the thread's array
+ * and to start a copy costs more than to move so little.
  *
  * <p>A word is eight characters, the first one in the lowest byte.
  */
@@ -53,9 +53,8 @@ final class ShortText {
     return (low >>> shift | high << -shift) & (1L << length * Byte.SIZE) - 1;
   }
 
-  /** A charset would look at every byte once more. */
-  @SuppressWarnings(
-      "deprecation") // the zero that each character's upper byte becomes is right here
+  /** With a charset, the bytes would be looked at once more. */
+  @SuppressWarnings("deprecation") // 0 is the right upper byte for all of these characters
   private static String latin1(byte[] bytes, int length) {
     return new String(bytes, 0, 0, length);
   }
