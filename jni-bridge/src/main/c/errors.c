@@ -388,7 +388,7 @@ static PyObject *failure_of(jb_module *module, JNIEnv *env, int64_t result, cons
     uint8_t *copy = NULL;
     PyObject *exception = NULL;
     if (length < 0) {
-        PyErr_SetString(PyExc_RuntimeError, "Java ran out of memory while it described an error");
+        PyErr_SetString(PyExc_MemoryError, "Java ran out of memory while it described an error");
         goto done;
     }
     if (length <= JB_OUT) {
@@ -421,17 +421,34 @@ void jb_raise_failure(jb_module *module, const uint8_t *bytes, int64_t length)
 }
 
 // On a stack with no room left a call ends before its catch-all begins, and there is none for its toString() either.
-JB_COLD bool jb_raise_escaped(JNIEnv *env, const jb_program *program, const char *doing)
+JB_COLD PyObject *jb_want(JNIEnv *env, const jb_program *program, const char **text)
 {
     jthrowable thrown = (*env)->ExceptionOccurred(env);
+    PyObject *type = NULL;
+    if (thrown == NULL)
+        goto done;
     (*env)->ExceptionClear(env); // nothing may be asked while one is pending
-    if ((*env)->IsInstanceOf(env, thrown, program->stack_overflow))
-        PyErr_SetString(PyExc_RecursionError, "the Java stack is full");
-    else {
+    if ((*env)->IsInstanceOf(env, thrown, program->stack_overflow)) {
+        type = PyExc_RecursionError;
+        *text = "the Java stack is full";
+    } else if ((*env)->IsInstanceOf(env, thrown, program->out_of_memory)) {
+        type = PyExc_MemoryError;
+        *text = "the Java heap is full";
+    } else
         (*env)->Throw(env, thrown);
-        jb_raise_pending(env, PyExc_RuntimeError, doing);
-    }
     (*env)->DeleteLocalRef(env, thrown);
+done:
+    return type;
+}
+
+JB_COLD bool jb_raise_escaped(JNIEnv *env, const jb_program *program, const char *doing)
+{
+    const char *text;
+    PyObject *type = jb_want(env, program, &text);
+    if (type != NULL)
+        PyErr_SetString(type, text);
+    else
+        jb_raise_pending(env, PyExc_RuntimeError, doing);
     return false;
 }
 

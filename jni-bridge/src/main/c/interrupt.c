@@ -19,6 +19,8 @@ typedef struct job {
     bool failed;       // `held` is the dict of an error
     uint8_t *held;     // owned (malloc): a large result or an error
     int64_t held_size; // bytes in it, -1: could not be held
+    PyObject *want;    // borrowed: why, if it was for want of stack or heap; or NULL
+    const char *want_text;
 } job;
 
 static void job_leave(job *j)
@@ -31,6 +33,12 @@ static void job_leave(job *j)
 }
 
 // ---- on the worker, without the GIL ---------------------------------------------------------------------------------
+
+static void note_want(JNIEnv *env, const jb_program *program, job *j)
+{
+    j->want = jb_want(env, program, &j->want_text);
+    (*env)->ExceptionClear(env);
+}
 
 // What Java holds for this thread has to be taken on this thread.
 static void hold(JNIEnv *env, jb_program *program, job *j, const uint8_t *out, int64_t length)
@@ -45,7 +53,8 @@ static void hold(JNIEnv *env, jb_program *program, job *j, const uint8_t *out, i
     } else if ((*env)->CallStaticLongMethod(env, program->bridge, program->fetch, (jlong)(intptr_t)j->held) == length &&
                !(*env)->ExceptionCheck(env))
         j->held_size = length;
-    (*env)->ExceptionClear(env);
+    else
+        note_want(env, program, j);
 }
 
 static void hold_error(JNIEnv *env, jb_program *program, job *j)
@@ -53,12 +62,13 @@ static void hold_error(JNIEnv *env, jb_program *program, job *j)
     uint8_t out[JB_OUT];
     jlong result = 0;
     bool escaped = (*env)->ExceptionCheck(env);
-    (*env)->ExceptionClear(env);
-    if (!escaped)
+    if (!escaped) {
         result = (*env)->CallStaticLongMethod(env, program->bridge, program->take_error, (jlong)(intptr_t)out,
                                               (jlong)JB_OUT);
-    escaped = escaped || (*env)->ExceptionCheck(env);
-    (*env)->ExceptionClear(env);
+        escaped = (*env)->ExceptionCheck(env);
+    }
+    if (escaped)
+        note_want(env, program, j);
     j->failed = escaped || result != 0; // 0: the word was genuine
     j->held_size = -1;
     if (j->failed && !escaped)
@@ -172,6 +182,8 @@ bool jb_cross_interruptible(jb_func *func, const jvalue *words, uint32_t count, 
     *result = j->result;
     if (j->failed && j->held_size >= 0)
         jb_raise_failure(func->module, j->held, j->held_size);
+    else if (j->want != NULL)
+        PyErr_SetString(j->want, j->want_text);
     else if (j->failed || (j->held_size < 0 && j->held != NULL))
         PyErr_SetString(PyExc_RuntimeError, "the call ended without a result: out of memory or threads in Java");
     else {

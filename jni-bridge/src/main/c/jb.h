@@ -189,7 +189,7 @@ struct jb_program {
     uint64_t signature; // of the descriptor's bytes: interpreters must agree on it
     atomic_bool ready;  // all below is final
     jobject loader;
-    jclass bridge, native, dispatch, stack_overflow;
+    jclass bridge, native, dispatch, stack_overflow, out_of_memory;
     jmethodID take_error, fetch, release, throwable_text, throwable_class, stats, build_tier2, next_value, future,
         cancel, current_thread, interrupt;
     uint32_t entry_count;
@@ -646,6 +646,9 @@ PyObject *jb_type_name(PyTypeObject *type);
 
 extern PyType_Spec jb_throwable_spec;
 
+// The exception, borrowed, that stands for a full stack or heap of Java's, if that is pending in JNI; it is cleared then.
+// NULL for anything else. No Python API inside.
+PyObject *jb_want(JNIEnv *env, const jb_program *program, const char **text);
 // What a call into Java left pending in JNI, instead of an answer, becomes a Python exception. False always.
 bool jb_raise_escaped(JNIEnv *env, const jb_program *program, const char *doing);
 // The pending Throwable of this thread becomes a Python exception. Returns false when the word was genuine.

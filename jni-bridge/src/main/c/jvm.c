@@ -625,7 +625,9 @@ static bool load_program(JNIEnv *env, jb_module *module, plan *p)
     ok = program->bridge != NULL && check_abi(env, program) && bridge_methods(env, program);
     program->native = ok ? load_named(env, loader, "jnibridge.runtime.Native") : NULL;
     program->stack_overflow = program->native != NULL ? load_named(env, loader, "java.lang.StackOverflowError") : NULL;
-    ok = program->stack_overflow != NULL;
+    program->out_of_memory =
+        program->stack_overflow != NULL ? load_named(env, loader, "java.lang.OutOfMemoryError") : NULL;
+    ok = program->out_of_memory != NULL;
     if (ok && !jb_callbacks_register(env, program->native))
         ok = jb_raise_pending(env, PyExc_ImportError, "the Java half does not fit");
     program->dispatch = ok ? load_class(env, loader, module->dispatch) : NULL;
@@ -637,8 +639,12 @@ done:
 // A failed load leaves nothing: the next call tries again.
 static void unload_program(JNIEnv *env, jb_program *program)
 {
-    jobject *references[] = {&program->loader, (jobject *)&program->bridge, (jobject *)&program->native,
-                             (jobject *)&program->dispatch, (jobject *)&program->stack_overflow};
+    jobject *references[] = {&program->loader,
+                             (jobject *)&program->bridge,
+                             (jobject *)&program->native,
+                             (jobject *)&program->dispatch,
+                             (jobject *)&program->stack_overflow,
+                             (jobject *)&program->out_of_memory};
     for (size_t i = 0; i < sizeof references / sizeof references[0]; i++) {
         if (*references[i] != NULL)
             (*env)->DeleteGlobalRef(env, *references[i]);

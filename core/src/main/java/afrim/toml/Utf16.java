@@ -3,7 +3,8 @@ package afrim.toml;
 
 /**
  * Between the characters of Java's strings and UTF-8, for text that does without new arrays.
- * Characters of one length tend to come in runs, and each has a loop of its own.
+ * Characters of one length tend to come in runs, and those of one and of two bytes have loops of
+ * their own.
  */
 final class Utf16 {
   /** The most bytes that a character takes; a surrogate pair takes four for its two. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every combination of digits, and every byte in the place of one, against {@code java.time}. */
+/** Every day and time, and every printable character in the place of a digit, against the JDK. */
 class DateReaderTest {
 
   @ParameterizedTest

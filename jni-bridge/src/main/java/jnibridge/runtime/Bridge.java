@@ -31,12 +31,21 @@ final class Bridge {
     state.clearFailure();
     Encoder encoder = state.takeEncoder();
     try {
-      Errors.raise(failure, types == null ? ModuleTypes.NONE : types, encoder);
+      describe(failure, types == null ? ModuleTypes.NONE : types, encoder);
+      return Calls.deliver(encoder, state, out, capacity);
+    } catch (Throwable t) {
+      encoder.abandon();
+      throw t;
+    }
+  }
+
+  private static void describe(Throwable failure, ModuleTypes types, Encoder encoder) {
+    try {
+      Errors.raise(failure, types, encoder);
     } catch (Throwable t) {
       encoder.abandon();
       Errors.raise(Errors.instead(failure, t), ModuleTypes.NONE, encoder);
     }
-    return Calls.deliver(encoder, state, out, capacity);
   }
 
   /** Copies the result that did not fit; its length, or −1 when there is none. */

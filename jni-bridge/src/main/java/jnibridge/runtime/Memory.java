@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,11 +72,20 @@ final class Memory {
     return new CopiedView(address, copy, writable);
   }
 
-  /** Loads and runs the direct path once, then makes everybody take it. */
+  /**
+   * Loads and runs the direct path once, then makes everybody take it, on processors that read a
+   * word from any address.
+   */
   static void goDirect() {
-    if (Runtime.version().feature() < FIRST_THAT_WARNS) {
-      byte[] bytes = new byte[2 * Long.BYTES];
-      Raw.copy(bytes, Raw.FIRST, bytes, Raw.FIRST + Long.BYTES, Long.BYTES);
+    Set<String> processors = Set.of("amd64", "x86_64", "aarch64", "ppc64le", "s390x");
+    if (Runtime.version().feature() < FIRST_THAT_WARNS
+        && processors.contains(System.getProperty("os.arch"))) {
+      long address = Raw.allocate(ShortText.LIMIT);
+      byte[] bytes = new byte[ShortText.LIMIT];
+      Raw.copy(bytes, Raw.FIRST, null, address, bytes.length);
+      Raw.copy(null, address, bytes, Raw.FIRST, bytes.length);
+      ShortText.rehearse(address);
+      Raw.free(address);
       direct = true;
     }
   }
@@ -84,6 +94,7 @@ final class Memory {
   private static final class Raw {
     static final long FIRST;
 
+    private static final Object UNSAFE;
     private static final MethodHandle GET;
     private static final MethodHandle PUT;
     private static final MethodHandle COPY;
@@ -94,13 +105,12 @@ final class Memory {
         Class<?> type = Class.forName("sun.misc.Unsafe");
         Field instance = type.getDeclaredField("theUnsafe");
         instance.setAccessible(true);
-        Object unsafe = instance.get(null);
+        UNSAFE = instance.get(null);
         FIRST = type.getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);
-        GET = method(unsafe, "getLong", long.class, long.class);
-        PUT = method(unsafe, "putLong", void.class, long.class, long.class);
+        GET = method("getLong", long.class, long.class);
+        PUT = method("putLong", void.class, long.class, long.class);
         COPY =
             method(
-                unsafe,
                 "copyMemory",
                 void.class,
                 Object.class,
@@ -113,11 +123,26 @@ final class Memory {
       }
     }
 
-    private static MethodHandle method(
-        Object unsafe, String name, Class<?> result, Class<?>... parameters)
+    private static MethodHandle method(String name, Class<?> result, Class<?>... parameters)
         throws ReflectiveOperationException {
       return MethodHandles.publicLookup()
-          .bind(unsafe, name, MethodType.methodType(result, parameters));
+          .bind(UNSAFE, name, MethodType.methodType(result, parameters));
+    }
+
+    static long allocate(long size) {
+      try {
+        return (long) method("allocateMemory", long.class, long.class).invokeExact(size);
+      } catch (Throwable t) {
+        throw unchecked(t);
+      }
+    }
+
+    static void free(long address) {
+      try {
+        method("freeMemory", void.class, long.class).invokeExact(address);
+      } catch (Throwable t) {
+        throw unchecked(t);
+      }
     }
 
     static long get(long address) {

@@ -22,6 +22,16 @@ final class ShortText {
 
   private ShortText() {}
 
+  /**
+   * Runs all of it on {@link #LIMIT} bytes of memory. A class that is initialized on a user's stack
+   * could find it full, and would be lost to the process.
+   */
+  static void rehearse(long address) {
+    write("0123456789", address);
+    read(address, 3);
+    read(address, 10);
+  }
+
   /** The text at an address; {@code null} when it is not ASCII. */
   static @Nullable String read(long address, int length) {
     long first = length < Long.BYTES ? part(address, length) : Memory.getLong(address);

@@ -29,9 +29,9 @@ final class Tier2 extends Thread {
   public void run() {
     try {
       Memory.goDirect();
-    } catch (LinkageError e) {
+    } catch (Throwable t) {
       if (Boolean.getBoolean("jnibridge.debug")) {
-        e.printStackTrace();
+        t.printStackTrace();
       }
     }
   }

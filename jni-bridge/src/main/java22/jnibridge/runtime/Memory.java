@@ -57,11 +57,12 @@ final class Memory {
   /** Loads and runs the direct path once, then makes everybody take it. */
   static void goDirect() {
     try (Arena arena = Arena.ofConfined()) {
-      byte[] bytes = new byte[8];
-      long address = arena.allocate(bytes.length).address();
-      MemorySegment.copy(bytes, 0, Everything.SEGMENT, ValueLayout.JAVA_BYTE, address, 8);
-      MemorySegment.copy(Everything.SEGMENT, ValueLayout.JAVA_BYTE, address, bytes, 0, 8);
-      putLong(address, getLong(address));
+      byte[] bytes = new byte[ShortText.LIMIT];
+      int n = bytes.length;
+      long address = arena.allocate(n, Long.BYTES).address();
+      MemorySegment.copy(bytes, 0, Everything.SEGMENT, ValueLayout.JAVA_BYTE, address, n);
+      MemorySegment.copy(Everything.SEGMENT, ValueLayout.JAVA_BYTE, address, bytes, 0, n);
+      ShortText.rehearse(address);
     }
     direct = true;
   }
