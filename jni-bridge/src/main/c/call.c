@@ -700,6 +700,7 @@ static bool call_general(jb_func *func, PyObject *self, PyObject *const *args, P
     prepared p;
     PyObject *slots[JB_MAX_WORDS], *extra = NULL, *extra_keywords = NULL;
     bool ok = false, called = false;
+    int main_thread = 0;
     prepared_init(&p, func);
     if (self != NULL) {
         if (!receiver_word(func, self, &p.words[0]))
@@ -720,8 +721,12 @@ static bool call_general(jb_func *func, PyObject *self, PyObject *const *args, P
     }
     if (!begin(func))
         goto done;
+    if (func->interruptible)
+        main_thread = jb_on_main_thread(func->module);
+    if (main_thread < 0)
+        goto done;
     called = true;
-    if (func->interruptible && jb_on_main_thread(func->module))
+    if (main_thread > 0)
         ok = jb_cross_interruptible(func, p.words, p.count, result, held);
     else
         ok = cross(func, p.words, p.count, p.bulk + p.writer.length, result);

@@ -130,20 +130,22 @@ static void wait(jb_program *program, job *j, PyObject **raised)
     }
 }
 
-bool jb_on_main_thread(jb_module *module)
+int jb_on_main_thread(jb_module *module)
 {
     PyObject *main_thread = NULL, *thread = NULL, *ident = NULL;
     if (!module->home->main)
-        return false;
+        return 0;
     if (module->main_thread == 0) {
         if (jb_import(&main_thread, "threading", "main_thread") != NULL)
             thread = PyObject_CallFunctionObjArgs(main_thread, NULL);
         ident = thread != NULL ? PyObject_GetAttrString(thread, "ident") : NULL;
         module->main_thread = ident != NULL ? PyLong_AsUnsignedLong(ident) : 0;
-        PyErr_Clear(); // not known: the call is made, it cannot be interrupted
         Py_XDECREF(ident);
         Py_XDECREF(thread);
         Py_XDECREF(main_thread);
+        if (PyErr_Occurred() != NULL && !PyErr_ExceptionMatches(PyExc_Exception))
+            return -1;
+        PyErr_Clear(); // not known: the call is made, it cannot be interrupted
     }
     return module->main_thread == PyThread_get_thread_ident();
 }

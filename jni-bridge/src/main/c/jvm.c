@@ -745,6 +745,8 @@ static JB_COLD bool start_slow(jb_module *module)
         goto done;
     if (!atomic_load(&p.program->ready)) {
         bool found = atomic_load(&jb_process.state) == JB_RUNNING || existing() != NULL;
+        if (!found && !jb_stack_suffices(JB_STACK_START))
+            goto done;
         if (!find_jars(module, &p) || (!found && !locate(module, &p)))
             goto done;
     }

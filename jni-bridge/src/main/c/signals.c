@@ -79,9 +79,11 @@ bool jb_signals_wrap_faulthandler(void)
 {
     PyObject *faulthandler = PyImport_ImportModule("faulthandler");
     bool ok = true;
-    if (faulthandler == NULL)
-        PyErr_Clear(); // an interpreter built without it
-    else
+    if (faulthandler == NULL) {
+        ok = PyErr_ExceptionMatches(PyExc_ImportError); // what else a handler of a signal raised is the caller's
+        if (ok)
+            PyErr_Clear(); // an interpreter built without it
+    } else
         ok = wrap(faulthandler, &wrapped_enable) && wrap(faulthandler, &wrapped_disable);
     Py_XDECREF(faulthandler);
     return ok;

@@ -65,14 +65,20 @@ done:
     return env;
 }
 
+bool jb_stack_suffices(size_t needed)
+{
+    bool ok = jb_stack_left() >= needed;
+    if (!ok)
+        PyErr_SetString(PyExc_RuntimeError,
+                        "this thread's stack has too little room for Java: see threading.stack_size()");
+    return ok;
+}
+
 JNIEnv *jb_env_or_raise(void)
 {
     JNIEnv *env = jb_env();
-    if (env == NULL)
-        PyErr_SetString(
-            PyExc_RuntimeError,
-            jb_stack_left() < JB_STACK_NEEDED
-                ? "this thread's stack has too little room for Java: see threading.stack_size()"
-                : "this thread cannot be attached to the Java VM: it has been shut down or is out of memory");
+    if (env == NULL && jb_stack_suffices(JB_STACK_NEEDED))
+        PyErr_SetString(PyExc_RuntimeError,
+                        "this thread cannot be attached to the Java VM: it has been shut down or is out of memory");
     return env;
 }

@@ -40,6 +40,22 @@ _GUEST = (
 """-Xrs leaves SIGINT and SIGTERM to Python; the last keeps the messages of exceptions that compiled code throws often; the
 others make the start short and the memory small."""
 
+_HEAP = ("-Xmx", "-Xms", "-XX:MaxHeapSize=", "-XX:InitialHeapSize=")
+_RISKY = (
+    *_HEAP,
+    "-XX:MaxMetaspaceSize=",
+    "--add-modules",
+    "--limit-modules",
+    "--upgrade-module-path",
+)
+"""A JVM that cannot do what these say ends the process instead of reporting an error, so they are tried out first."""
+
+_AGENTS = ("-agentlib:", "-agentpath:", "-javaagent:")
+"""Whatever they do should be done once: they take no part in a trial."""
+
+_SMALLEST_HEAP = 32 << 20
+_TRIAL_SECONDS = 60
+
 _JAVA_STACK = 1 << 20
 _LARGEST_STACK = 64 << 20
 """A JVM's default on the usual platforms, and the most that each of its threads is made to reserve."""
@@ -194,8 +210,19 @@ def locate() -> Location:
     """The Java to use and its options. Raises RuntimeError, with all that was found, if there is none."""
     global _located
     java, reason = find(os.environ, setting=_java_home)
+    try:
+        os.getcwd()
+    except OSError:
+        raise RuntimeError(
+            "the current directory is gone, and a Java VM does not start without one: "
+            "change to another (os.chdir) before the first call into Java"
+        ) from None
     room = address_space()
     options = options_for(java.feature, os.environ, _options, room, first_stack())
+    users = _options_of_user(os.environ, _options)
+    _check_agents(users)
+    if any(map(_is_risky, users)):
+        try_out(java, options)
     if room is not None:
         _spare_address_space()
     archive = class_archive(java, options)
@@ -480,13 +507,9 @@ def options_for(
     `room` is how many bytes of address space the process may still take, None if there is no limit; `stack` is how many the
     stack of its first thread may take, 0 if unknown.
     """
-    users: list[str] = []
-    if env.get(OPTIONS):
-        from shlex import split
-
-        users += split(env[OPTIONS])
-    users += extra
-    ours = [option for option in _GUEST if not _collides(option, users, env)]
+    users = _split(env, OPTIONS) + list(extra)
+    everywhere = _options_of_user(env, extra)
+    ours = [option for option in _GUEST if not _collides(option, everywhere)]
     if feature >= _FEATURE_OF_NATIVE_ACCESS:
         ours.append("--enable-native-access=ALL-UNNAMED")
     if room is not None:
@@ -496,14 +519,86 @@ def options_for(
     return ours + users
 
 
-def _collides(option: str, users: Iterable[str], env: Mapping[str, str]) -> bool:
-    """A second collector is an error to the JVM, so ours gives way to one that the user names."""
-    if not option.endswith("GC"):
-        return False
+def _split(env: Mapping[str, str], name: str) -> list[str]:
+    text = env.get(name, "")
+    if not text:
+        return []
+    from shlex import split
+
+    return split(text)
+
+
+def _options_of_user(env: Mapping[str, str], extra: Sequence[str]) -> list[str]:
+    """Those that come with ours, and those that a JVM reads by itself."""
     elsewhere = f"{env.get('JAVA_TOOL_OPTIONS', '')} {env.get('_JAVA_OPTIONS', '')}".split()
-    return any(
-        other.startswith("-XX:+Use") and other.endswith("GC") for other in (*users, *elsewhere)
+    return [*_split(env, OPTIONS), *extra, *elsewhere]
+
+
+def _collides(option: str, users: Iterable[str]) -> bool:
+    """To the JVM, a second collector or a first heap beyond the largest is an error, so ours gives way to the user's."""
+    if option.startswith("-Xms"):
+        first = _heap_size(option)
+        return any(0 < _heap_size(other) < first for other in users)
+    return option.endswith("GC") and any(
+        other.startswith("-XX:+Use") and other.endswith("GC") for other in users
     )
+
+
+def _heap_size(option: str) -> int:
+    """The bytes of `-Xmx2g` and the like; 0 of other options."""
+    for prefix in _HEAP:
+        number = option[len(prefix) :].rstrip("kKmMgGtT")
+        if option.startswith(prefix) and number.isdigit():
+            unit = option[len(prefix) + len(number) :].lower()
+            return int(number) << {"": 0, "k": 10, "m": 20, "g": 30, "t": 40}.get(unit, 0)
+    return 0
+
+
+def _is_risky(option: str) -> bool:
+    plain = option.startswith("-Xmx") and _SMALLEST_HEAP <= _heap_size(option) <= _memory()
+    return option.startswith(_RISKY) and not plain
+
+
+def _check_agents(options: Iterable[str]) -> None:
+    for option in options:
+        prefix, colon, rest = option.partition(":")
+        file = rest.partition("=")[0]
+        if colon and prefix in ("-javaagent", "-agentpath") and not os.path.isfile(file):
+            raise RuntimeError(f"the JVM option {option} names a file that is not there")
+
+
+def _memory() -> int:
+    """The bytes of this machine's memory; 0 where nothing tells."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):
+        return 0
+
+
+def try_out(java: Candidate, options: Sequence[str]) -> None:
+    """Starts a Java in a process of its own: where an option ends it, RuntimeError says so and this process goes on."""
+    command = os.path.join(java.home, "bin", "java.exe" if sys.platform == "win32" else "java")
+    if not os.path.isfile(command):
+        return
+    import subprocess
+
+    tried = [option for option in options if not option.startswith(_AGENTS)]
+    try:
+        done = subprocess.run(
+            [command, *tried, "-version"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=_TRIAL_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return
+    if done.returncode:
+        printed = done.stdout.decode(errors="replace").strip()
+        raise RuntimeError(
+            f"the Java in {java.home} does not start with the options {' '.join(tried)}\n{printed}"
+        )
 
 
 def _options_for_room(room: int) -> list[str]:

@@ -491,3 +491,48 @@ def test_import_loads_nothing_but_what_the_interpreter_has() -> None:
         check=True,
     )
     assert result.stdout == "['__future__', '_jvm']\n"
+
+
+@pytest.mark.parametrize(
+    ("user", "ours"),
+    [
+        ("-Xmx24m", False),
+        ("-XX:MaxHeapSize=8388608", False),
+        ("-Xmx1g -Xmx31M", False),
+        ("-Xmx32m", True),
+        ("-Xmx1g", True),
+        ("-XX:MaxHeapSize=nothing", True),
+        ("-Xss8m", True),
+    ],
+)
+def test_first_heap_of_ours_gives_way_to_a_smaller_largest_one(
+    jvm: Any, user: str, ours: bool
+) -> None:
+    assert ("-Xms32m" in jvm.options_for(17, {"JNIBRIDGE_JAVA_OPTIONS": user})) is ours
+    assert ("-Xms32m" in jvm.options_for(17, {"JAVA_TOOL_OPTIONS": user})) is ours
+
+
+def launcher(home: Path, body: str) -> None:
+    file = home / "bin" / "java"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"#!/bin/sh\n{body}\n", encoding="ascii")
+    file.chmod(0o755)
+
+
+def test_options_that_end_a_java_are_an_error_with_what_it_printed(
+    jvm: Any, tmp_path: Path
+) -> None:
+    launcher(tmp_path, 'echo "$@"; exit 1')
+    java = jvm.Candidate(str(tmp_path), "test")
+    with pytest.raises(RuntimeError) as caught:
+        jvm.try_out(java, ["-Xmx100t", "-javaagent:a.jar", "-Da=b"])
+    assert str(caught.value) == (
+        f"the Java in {tmp_path} does not start with the options -Xmx100t -Da=b\n"
+        "-Xmx100t -Da=b -version"
+    )
+
+
+def test_trial_that_cannot_be_made_is_none(jvm: Any, tmp_path: Path) -> None:
+    jvm.try_out(jvm.Candidate(str(tmp_path), "test"), ["-Xmx100t"])
+    launcher(tmp_path, "exit 0")
+    jvm.try_out(jvm.Candidate(str(tmp_path), "test"), ["-Xmx100t"])

@@ -224,6 +224,85 @@ def test_first_call_deep_in_a_stack_ends_no_process(script: Run) -> None:
     assert lines[-1][2] == refused
 
 
+@pytest.mark.parametrize("kilobytes", [32, 64, 128, 256, 512])
+def test_start_on_a_small_stack_ends_no_process(kilobytes: int) -> None:
+    code = (
+        "import threading, afrim_py\n"
+        "def run():\n"
+        "    try: print(afrim_py.convert_toml_to_json('a = 1'))\n"
+        "    except RuntimeError as error: print(error)\n"
+        f"threading.stack_size({kilobytes} * 1024)\n"
+        "thread = threading.Thread(target=run)\n"
+        "thread.start(); thread.join()\n"
+        "print(afrim_py.convert_toml_to_json('a = 1'))"
+    )
+    refused = "this thread's stack has too little room for Java: see threading.stack_size()"
+    done = run_python("-c", code)
+    first = '{"a": 1}' if kilobytes == 512 else refused
+    assert (done.stdout, done.stderr) == (f'{first}\n{{"a": 1}}\n', "")
+
+
+@pytest.mark.parametrize(
+    ("option", "reason"),
+    [
+        ("-Xmx100t", "Could not reserve enough space"),
+        ("-Xmx1m", "Too small maximum heap"),
+        ("-XX:MaxMetaspaceSize=1k", "OutOfMemoryError: Metaspace"),
+        ("--add-modules=nosuch", "Module nosuch not found"),
+        ("-javaagent:nosuch.jar", "the JVM option -javaagent:nosuch.jar names a file that is not"),
+        ("-XX:+UseNosuch", "it did not start (JNI error -6)"),
+    ],
+)
+def test_options_that_end_a_jvm_do_not_end_python(option: str, reason: str) -> None:
+    code = (
+        "import afrim_py\n"
+        f"afrim_py.configure(options=[{option!r}])\n"
+        "try: afrim_py.convert_toml_to_json('')\n"
+        "except RuntimeError as error: print(error)"
+    )
+    done = run_python("-c", code)
+    assert done.returncode == 0
+    assert reason in done.stdout
+
+
+def test_largest_heap_below_the_usual_first_one() -> None:
+    code = "import afrim_py; print(afrim_py.convert_toml_to_json('a = 1'))"
+    done = run_python("-c", code, env={"JNIBRIDGE_JAVA_OPTIONS": "-Xmx24m"})
+    assert (done.stdout, done.stderr) == ('{"a": 1}\n', "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the folder of a process")
+def test_start_in_a_folder_that_is_gone(tmp_path: Path) -> None:
+    code = (
+        "import os, afrim_py\n"
+        f"os.mkdir({str(tmp_path / 'gone')!r}); os.chdir({str(tmp_path / 'gone')!r})\n"
+        "os.rmdir(os.getcwd())\n"
+        "try: afrim_py.convert_toml_to_json('')\n"
+        "except RuntimeError as error: print(error)\n"
+        "os.chdir('/'); print(afrim_py.convert_toml_to_json('a = 1'))"
+    )
+    assert run_python("-c", code).stdout == (
+        "the current directory is gone, and a Java VM does not start without one: "
+        'change to another (os.chdir) before the first call into Java\n{"a": 1}\n'
+    )
+
+
+def test_signal_during_the_start_is_not_lost() -> None:
+    code = (
+        "import sys, afrim_py\n"
+        "class Finder:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'faulthandler':\n"
+        "            sys.meta_path.remove(self)\n"
+        "            raise KeyboardInterrupt  # as a handler does in the midst of an import\n"
+        "sys.modules.pop('faulthandler', None)\n"
+        "sys.meta_path.insert(0, Finder())\n"
+        "try: afrim_py.convert_toml_to_json('')\n"
+        "except KeyboardInterrupt: print(afrim_py.convert_toml_to_json('a = 1'))"
+    )
+    assert run_python("-c", code).stdout == '{"a": 1}\n'
+
+
 def test_options_of_the_user_reach_the_jvm() -> None:
     code = "import afrim_py; afrim_py.convert_toml_to_json('')"
     done = run_python("-c", code, env={"JNIBRIDGE_JAVA_OPTIONS": "-Xlog:gc+init=info -Xmx64m"})
