@@ -148,7 +148,12 @@ def test_error_of_an_empty_value_at_the_end() -> None:
 def test_error_has_the_java_side_for_those_who_look() -> None:
     error: Any = decode_error("=")
     assert error.__java__.class_name == "afrim.python.TomlDecodeError"
-    assert "afrim.toml" in error.__java__.stack_trace
+    assert "at afrim.python.AfrimPy.convertTomlToJson(" in error.__java__.stack_trace
+
+
+def test_error_is_told_once() -> None:
+    error = decode_error("=")
+    assert (error.__cause__, error.__suppress_context__) == (None, False)
 
 
 def test_error_type_says_where_it_is_from() -> None:

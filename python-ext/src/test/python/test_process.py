@@ -336,6 +336,14 @@ def test_configure_chooses_the_java(tmp_path: Path) -> None:
     assert run_python("-c", code, env=env).stdout == f'{{"a": 1}} {link}\n'
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the script reads /proc")
+def test_heap_does_not_grow_with_large_arguments(script: Run) -> None:
+    lines = [line.rsplit(" ", 1) for line in script("growth").stdout.splitlines()]
+    assert [line[0] for line in lines] == ["failed conversions", "translators"]
+    # Without collections in between: 1,000 and 2,500 MB, or the heap's limit.
+    assert all(int(line[1]) < 700 for line in lines), lines
+
+
 def test_handles_objects_and_callbacks_are_given_back(script: Run) -> None:
     assert script("leaks").stdout.splitlines() == [
         "handles left: 0",

@@ -119,8 +119,11 @@ public final class Calls {
     if (length < 0) {
       throw new IllegalArgumentException("None is not allowed here");
     }
-    if (length > LIMIT) {
-      throw new IllegalArgumentException("Java takes at most 2 GiB in one piece");
+    if (length >= Pressure.LARGE) {
+      if (length > LIMIT) {
+        throw new IllegalArgumentException("Java takes at most 2 GiB in one piece");
+      }
+      Pressure.add((int) length);
     }
     return (int) length;
   }

@@ -20,11 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** TOML to JSON, an input-method engine and dictionaries, powered by Java. */
 @PyModule(name = "afrim_py")
 public final class AfrimPy {
-  /**
-   * Documents of more bytes are converted without the GIL; below, giving it up costs more than it
-   * frees.
-   */
-  private static final int LARGE = 4096;
+  /** Calls on more bytes are made without the GIL; below, giving it up costs more than it frees. */
+  static final int LARGE = 4096;
 
   /** The editions of TOML, for the stub. */
   private static final String VERSION = "Literal['1.0', '1.1']";
@@ -83,7 +80,7 @@ public final class AfrimPy {
       JsonText json = TomlJson.convert(new Borrowed(content), options);
       return new Utf8Text(json.bytes(), json.offset(), json.length(), json.ascii());
     } catch (TomlException e) {
-      throw new TomlDecodeError(e.mistake(), content.toString(), e);
+      throw new TomlDecodeError(e.mistake(), content.toString());
     }
   }
 
@@ -118,7 +115,7 @@ public final class AfrimPy {
       byte[] json = TomlJson.convertTagged(bytes(content), version(tomlVersion));
       return new Utf8Text(json, 0, json.length, false);
     } catch (TomlException e) {
-      throw new TomlDecodeError(e.mistake(), content.toString(), e);
+      throw new TomlDecodeError(e.mistake(), content.toString());
     }
   }
 

@@ -22,7 +22,7 @@ public final class Config {
    * @throws IllegalArgumentException if a file cannot be read, is not TOML, or says what its tables
    *     do not take
    */
-  @PyConstructor(signature = "config_file")
+  @PyConstructor(signature = "config_file", releaseGil = true)
   public Config(@PyPath String configFile) {
     this.config = afrim.config.Config.load(configFile);
   }

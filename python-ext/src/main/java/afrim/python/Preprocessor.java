@@ -35,7 +35,7 @@ public final class Preprocessor {
    * @param bufferSize how many places the memory of typed keys has; a new sequence takes one more
    *     than it has keys. A negative size and one beyond 64 bits raise OverflowError.
    */
-  @PyConstructor(signature = "data=None, buffer_size=64")
+  @PyConstructor(signature = "data=None, buffer_size=64", releaseGilAbove = AfrimPy.LARGE)
   public Preprocessor(@Nullable Map<String, String> data, BigInteger bufferSize) {
     if (bufferSize.signum() < 0) {
       throw PyException.of("OverflowError", "can't convert negative int to unsigned");
@@ -62,7 +62,7 @@ public final class Preprocessor {
    * @return whether the remembered input may have changed
    * @throws IllegalArgumentException if the key or the state is unknown
    */
-  @PyMethod(signature = "key, state=None")
+  @PyMethod(signature = "key, state=None", releaseGilAbove = AfrimPy.LARGE)
   public boolean process(
       String key, @PyType("Literal['keydown', 'keyup'] | None") @Nullable String state) {
     if (state != null) {

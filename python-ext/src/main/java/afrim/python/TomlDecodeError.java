@@ -16,8 +16,8 @@ public final class TomlDecodeError extends IllegalArgumentException {
   private final transient TomlMistake mistake;
   private final String document;
 
-  TomlDecodeError(TomlMistake mistake, String document, Throwable cause) {
-    super(mistake.rendered(), cause);
+  TomlDecodeError(TomlMistake mistake, String document) {
+    super(mistake.rendered());
     this.mistake = mistake;
     this.document = document;
   }

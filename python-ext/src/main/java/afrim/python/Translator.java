@@ -30,7 +30,7 @@ public final class Translator {
    * @param dictionary code to texts; copied
    * @param autoCommit whether an exact match may be committed without asking
    */
-  @PyConstructor(signature = "dictionary, auto_commit=False")
+  @PyConstructor(signature = "dictionary, auto_commit=False", releaseGilAbove = AfrimPy.LARGE)
   public Translator(
       @PyType("dict[str, list[str]] | dict[str, tuple[str, ...]] | dict[str, Sequence[str]]")
           Map<String, List<String>> dictionary,
