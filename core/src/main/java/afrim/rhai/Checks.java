@@ -12,12 +12,15 @@ import afrim.rhai.Variables.Local;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What the parser rejects though its grammar is right: it could only fail when it is evaluated. */
+/**
+ * What the parser rejects though its grammar is right: it could only fail when it is evaluated.
+ * {@code place} is where in the source it begins.
+ */
 final class Checks {
   private Checks() {}
 
   /** Rejects an index of a literal that can never be right. */
-  static void checkIndex(Node base, Node index) {
+  static void checkIndex(Node base, Node index, int place) {
     Object value = base instanceof Scalar scalar ? scalar.value() : null;
     boolean row = isArray(base) || value instanceof String || value instanceof Integer;
     if ((!row && !isDict(base)) || !(index instanceof Scalar literal)) {
@@ -26,7 +29,7 @@ final class Checks {
     boolean isText = literal.value() instanceof String;
     boolean isNumber = literal.value() instanceof Integer || literal.value() instanceof Range;
     if (row ? !isNumber : !isText && !(literal.value() instanceof Range)) {
-      throw new SyntaxError("Invalid index in indexing expression");
+      throw new SyntaxError("Invalid index in indexing expression").at(place);
     }
   }
 
@@ -41,16 +44,16 @@ final class Checks {
   }
 
   /** Rejects a literal where a condition is needed. */
-  static Node checkBoolean(Node node) {
+  static Node checkBoolean(Node node, int place) {
     String type = literalType(node);
     if (type != null && !type.equals("a boolean")) {
-      throw new SyntaxError("Expecting a boolean expression, not " + type);
+      throw new SyntaxError("Expecting a boolean expression, not " + type).at(place);
     }
     return node;
   }
 
   /** Rejects a literal that no loop can run over. */
-  static Node checkIterable(Node node) {
+  static Node checkIterable(Node node, int place) {
     String type = literalType(node);
     boolean iterable =
         type == null
@@ -59,7 +62,7 @@ final class Checks {
             || type.equals("a range")
             || type.equals("a function");
     if (!iterable) {
-      throw new SyntaxError("Expecting an iterable value, not " + type);
+      throw new SyntaxError("Expecting an iterable value, not " + type).at(place);
     }
     return node;
   }
@@ -89,17 +92,17 @@ final class Checks {
   }
 
   /** Rejects what cannot stand before an equals sign. */
-  static void checkAssignable(Node node) {
+  static void checkAssignable(Node node, int place) {
     if (node instanceof Local local && local.constant()) {
-      throw new SyntaxError("Cannot assign to constant " + local.name());
+      throw new SyntaxError("Cannot assign to constant " + local.name()).at(place);
     } else if (node instanceof Scalar || node instanceof Fixed) {
-      throw new SyntaxError("Cannot assign to a constant value");
+      throw new SyntaxError("Cannot assign to a constant value").at(place);
     } else if (node instanceof Row row
         && Arrays.stream(row.operators()).allMatch(Kind::isLogical)) {
-      throw new SyntaxError("Possibly a typo of '=='?");
+      throw new SyntaxError("Possibly a typo of '=='?").at(place);
     } else if (!(node instanceof Node.Place)
         && !(node instanceof Chain chain && chain.isAssignable())) {
-      throw new SyntaxError("Expression cannot be assigned to");
+      throw new SyntaxError("Expression cannot be assigned to").at(place);
     }
   }
 }

@@ -35,7 +35,8 @@ final class ExpressionParser {
     boolean quiet = scope.quiet;
     scope.quiet = false;
     scope.enter();
-    Node expression = parseRow(parseUnary(), 1);
+    int start = lexer.nextStart();
+    Node expression = parseRow(parseUnary(), start, 1);
     scope.leave();
     scope.quiet = quiet;
     return expression;
@@ -44,6 +45,7 @@ final class ExpressionParser {
   /** A label of a {@code switch}: a literal. */
   Object parseLabel() {
     inLabel = true;
+    int start = lexer.nextStart();
     Node label = parse();
     inLabel = false;
     if (label instanceof Scalar scalar) {
@@ -51,30 +53,31 @@ final class ExpressionParser {
     } else if (label instanceof Fixed fixed) {
       return fixed.value();
     }
-    throw new SyntaxError("Expecting a literal expression");
+    throw new SyntaxError("Expecting a literal expression").at(start);
   }
 
   // ------------------------------------------------------------------ operators
 
   /** Operators of at least the given precedence, with what stands to their right. */
-  private Node parseRow(Node first, int lowest) {
+  private Node parseRow(Node first, int firstStart, int lowest) {
     List<Kind> operators = new ArrayList<>();
     List<Node> rest = new ArrayList<>();
     while (precedence() >= lowest) {
       Kind operator = lexer.next().kind();
+      int start = lexer.nextStart();
       Node right = parseOperand(operator);
       int following = precedence();
       boolean bindsRight = operator == Kind.POWER && following == operator.precedence;
       if (following > operator.precedence || bindsRight) {
         parser.scope.enter();
-        right = parseRow(right, bindsRight ? operator.precedence : operator.precedence + 1);
+        right = parseRow(right, start, bindsRight ? operator.precedence : operator.precedence + 1);
         parser.scope.leave();
       }
       if (operator == Kind.AND || operator == Kind.OR) {
         if (rest.isEmpty()) {
-          Checks.checkBoolean(first);
+          Checks.checkBoolean(first, firstStart);
         }
-        Checks.checkBoolean(right);
+        Checks.checkBoolean(right, start);
       }
       operators.add(operator);
       rest.add(right);
@@ -135,6 +138,7 @@ final class ExpressionParser {
       default:
         return parsePostfix(parsePrimary());
     }
+    int start = lexer.nextStart();
     lexer.next();
     parser.scope.enter();
     Node operand = parseUnary();
@@ -144,7 +148,7 @@ final class ExpressionParser {
         && operand instanceof Scalar scalar
         && scalar.value() instanceof Integer number) {
       if (minus && number == Integer.MIN_VALUE) {
-        throw new SyntaxError("Invalid number: '-" + number + "'");
+        throw new SyntaxError("Invalid number: '-" + number + "'").at(start);
       }
       return minus ? new Scalar(-number) : scalar;
     }
@@ -288,18 +292,19 @@ final class ExpressionParser {
   // ------------------------------------------------------------------ names and calls
 
   private Node parseReserved(String word) {
+    int start = lexer.tokenStart();
     Kind next = lexer.peek().kind();
     boolean called = next == Kind.LEFT_PAREN || next == Kind.UNIT;
     if (called && Lexer.isReservedFunction(word)) {
       return makeCall(word, parseArguments(word));
     } else if (word.equals("this")) {
       if (!parser.scope.isFunction()) {
-        throw new SyntaxError("'this' can only be used in functions");
+        throw new SyntaxError("'this' can only be used in functions").at(start);
       }
       return new Variables.This();
     }
     String what = Lexer.isWord(word) ? "keyword" : "symbol";
-    throw new SyntaxError("'" + word + "' is a reserved " + what);
+    throw new SyntaxError("'" + word + "' is a reserved " + what).at(start);
   }
 
   /** A variable, a call, or one of these in a module. */
@@ -390,9 +395,10 @@ final class ExpressionParser {
       switch (kind) {
         case LEFT_BRACKET, QUESTION_BRACKET:
           lexer.next();
+          int start = lexer.nextStart();
           Node index = parse();
           if (links.isEmpty()) {
-            Checks.checkIndex(base, index);
+            Checks.checkIndex(base, index, start);
           }
           parser.expect(Kind.RIGHT_BRACKET, "for a matching [ in this index expression");
           links.add(new Chain.Index(index, kind == Kind.QUESTION_BRACKET));
@@ -409,6 +415,7 @@ final class ExpressionParser {
 
   private Chain.Link parseMember(boolean elvis) {
     Token name = lexer.next();
+    int start = lexer.tokenStart();
     boolean method = name.kind() == Kind.RESERVED && isReservedMethod(name.text());
     if (name.kind() == Kind.RESERVED && !method) {
       throw new SyntaxError("'" + name.text() + "' is a reserved keyword");
@@ -420,7 +427,7 @@ final class ExpressionParser {
       Node[] arguments = parseArguments(name.text());
       return parser.addMethod(new Chain.Method(name.text(), arguments, elvis));
     } else if (method) {
-      throw new SyntaxError("'" + name.text() + "' is a reserved keyword");
+      throw new SyntaxError("'" + name.text() + "' is a reserved keyword").at(start);
     }
     return new Chain.Property(name.text(), elvis);
   }

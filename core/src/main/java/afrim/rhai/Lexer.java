@@ -74,6 +74,10 @@ final class Lexer {
 
   private final String source;
   private int position;
+
+  /** Where the token that was read last begins. */
+  private int tokenStart;
+
   private boolean operandMayFollow = true;
   private Token ahead = new Token(Kind.END);
   private boolean hasAhead;
@@ -105,14 +109,21 @@ final class Lexer {
     return token;
   }
 
-  /** Where the next token begins, for those who must know whether any was consumed. */
-  int mark() {
-    return hasAhead ? -position - 1 : position;
+  /** Where the token that was read last begins, be it consumed or not. */
+  int tokenStart() {
+    return tokenStart;
+  }
+
+  /** Where the next token begins. */
+  int nextStart() {
+    peek();
+    return tokenStart;
   }
 
   /** The token at the cursor; errors of spelling are thrown here. */
   private Token readToken() {
     skipBlanksAndComments();
+    tokenStart = position;
     int c = charAt(position);
     if (c == END) {
       return new Token(Kind.END);
@@ -316,7 +327,7 @@ final class Lexer {
           text.append(quote);
         } else if (c != '\n') {
           String found = Character.toString(source.codePointAt(position - 1));
-          throw new SyntaxError("Invalid escape sequence: '\\" + found + "'");
+          throw new SyntaxError("Invalid escape sequence: '\\" + found + "'").at(position - 2);
         } else if (!mayContinueLine) {
           throw new SyntaxError("Open string is not terminated");
         }
@@ -343,7 +354,8 @@ final class Lexer {
   }
 
   private SyntaxError invalidEscape(int start, int end) {
-    return new SyntaxError("Invalid escape sequence: '" + source.substring(start, end) + "'");
+    return new SyntaxError("Invalid escape sequence: '" + source.substring(start, end) + "'")
+        .at(start);
   }
 
   private Token readTemplateStart() {

@@ -84,7 +84,7 @@ final class Parser {
   }
 
   private Program parse(String source, Map<String, Function> known) {
-    Node body = statements.parseTopLevel();
+    Node body = parseTopLevel();
     calls.forEach(call -> call.link(known));
     methods.forEach(method -> method.link(known));
     return new Program(
@@ -95,6 +95,15 @@ final class Parser {
         List.copyOf(constants),
         List.copyOf(imports),
         source.length() >> 3);
+  }
+
+  /** Nearly always the token that was read last is the one that does not fit. */
+  private Node parseTopLevel() {
+    try {
+      return statements.parseTopLevel();
+    } catch (SyntaxError e) {
+      throw e.at(lexer.tokenStart());
+    }
   }
 
   // ------------------------------------------------------------------ names of the top level
@@ -130,6 +139,7 @@ final class Parser {
 
   /** {@code fn name(parameters) { … }}, after the word {@code fn}. */
   void parseFunction(boolean isPrivate) {
+    int start = lexer.nextStart();
     String name = readFunctionName();
     Scope outer = scope;
     scope = Scope.ofFunction();
@@ -142,7 +152,7 @@ final class Parser {
         new Function(name, parameters, isPrivate, body, scope.slots(), scope.nesting());
     scope = outer;
     if (functions.putIfAbsent(Function.key(name, parameters.size()), function) != null) {
-      throw new SyntaxError(duplicate(name, parameters.size()));
+      throw new SyntaxError(duplicate(name, parameters.size())).at(start);
     }
   }
 
@@ -158,13 +168,14 @@ final class Parser {
 
   private String readFunctionName() {
     Token name = lexer.next();
+    int start = lexer.tokenStart();
     if (name.kind() == Kind.RESERVED && Lexer.isWord(name.text())) {
       throw new SyntaxError("'" + name.text() + "' is a reserved keyword");
     } else if (lexer.peek().kind() == Kind.PERIOD
         && (name.kind() == Kind.STRING || name.kind() == Kind.IDENTIFIER)) {
       throw SyntaxError.unsupported("methods bound to a type");
     } else if (name.kind() != Kind.IDENTIFIER) {
-      throw new SyntaxError("Expecting function name in function declaration");
+      throw new SyntaxError("Expecting function name in function declaration").at(start);
     }
     return name.text();
   }

@@ -6,7 +6,8 @@ public final class RhaiParseException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Creates the exception; {@code message} is the text of Rhai's parse error, without a position.
+   * Creates the exception; {@code message} is the text of Rhai's parse error, with line and
+   * position from 1 in parentheses if the mistake is at one place.
    */
   public RhaiParseException(String message) {
     super(message);

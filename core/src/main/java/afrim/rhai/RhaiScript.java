@@ -83,7 +83,7 @@ public final class RhaiScript implements Script {
       Program program = Parser.parseScript(source, directory == null ? null : DIRECTORY);
       return new RhaiScript(program, directory);
     } catch (SyntaxError e) {
-      throw new RhaiParseException(String.valueOf(e.getMessage()));
+      throw new RhaiParseException(e.located(source));
     } catch (StackOverflowError e) {
       // Not by the source, whose nesting is bounded: the caller has left too little room.
       throw new RhaiParseException(String.valueOf(SyntaxError.tooComplex().getMessage()));

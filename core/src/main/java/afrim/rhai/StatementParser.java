@@ -143,6 +143,7 @@ final class StatementParser {
   }
 
   private Node parseExpressionStatement() {
+    int start = lexer.nextStart();
     Node left = parseExpression();
     Kind kind = lexer.peek().kind();
     if (kind != Kind.ASSIGN && !kind.isCompoundAssignment()) {
@@ -150,7 +151,7 @@ final class StatementParser {
     }
     lexer.next();
     Node right = parseExpression();
-    Checks.checkAssignable(left);
+    Checks.checkAssignable(left, start);
     return new Assignment(left, kind == Kind.ASSIGN ? null : kind.operator(), right);
   }
 
@@ -161,7 +162,8 @@ final class StatementParser {
     if (lexer.peek().kind() == Kind.LEFT_BRACE) {
       throw new SyntaxError("Expecting a boolean expression");
     }
-    Node condition = Checks.checkBoolean(parseExpression());
+    int start = lexer.nextStart();
+    Node condition = Checks.checkBoolean(parseExpression(), start);
     if (lexer.peek().kind() == Kind.ASSIGN) {
       throw new SyntaxError("Possibly a typo of '=='?");
     }
@@ -214,6 +216,7 @@ final class StatementParser {
     if (lexer.peek().kind() == Kind.END) {
       throw SyntaxError.missing("}", "to end this switch block");
     }
+    int start = lexer.nextStart();
     List<Object> labels = new ArrayList<>();
     do {
       labels.add(parser.expressions.parseLabel());
@@ -222,7 +225,7 @@ final class StatementParser {
     Node body = parseCaseBody();
     for (Object label : labels) {
       if (label instanceof Integer && !ranges.isEmpty()) {
-        throw new SyntaxError("Numeric switch case cannot follow a range case");
+        throw new SyntaxError("Numeric switch case cannot follow a range case").at(start);
       }
       (label instanceof Value.Range ? ranges : cases)
           .add(new Statements.Case(label, condition, body));
@@ -301,7 +304,8 @@ final class StatementParser {
     if (lexer.peek().kind() == Kind.LEFT_BRACE) {
       throw new SyntaxError("Expecting a boolean expression");
     }
-    Node iterable = Checks.checkIterable(parseExpression());
+    int start = lexer.nextStart();
+    Node iterable = Checks.checkIterable(parseExpression(), start);
     int mark = scope().mark();
     int counterSlot = counted ? scope().declare(counter, false) : -1;
     int slot = scope().declare(item, false);
