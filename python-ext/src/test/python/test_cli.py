@@ -432,7 +432,44 @@ def test_language_that_cannot_be_read(tmp_path: Path) -> None:
         assert err == (
             f'afrim-py: Failed to load config file `"{missing}"`.\n'
             f'Caused by:\n\tCouldn\'t open file "{missing}".\n'
+            "\tNo such file or directory\n"
         )
+
+
+def test_language_that_is_wrong(tmp_path: Path) -> None:
+    main = tmp_path / "m.toml"
+    failed = f'afrim-py: Failed to load config file `"{main}"`.\nCaused by:\n'
+    parse = f'{failed}\tFailed to parse configuration file "{main}".\n'
+    for text, complaint in (
+        (
+            "[data]\nx =\n",
+            f"{parse}\tmissing value: write one behind '=', such as \"text\", 1 or true (line 2, column 4)\n"
+            "\t2 | x =\n\t  |    ^ found the end of the line, expected a value\n",
+        ),
+        (
+            "core.page_size = true",
+            f"{parse}\tcore.page_size: not a size: true (write an integer from 0 to 2^64-1)\n",
+        ),
+        (
+            f"data.x = {{path = '{tmp_path}'}}",
+            f'{failed}\tCouldn\'t open file "{tmp_path}".\n\t{tmp_path}: Is a directory\n',
+        ),
+    ):
+        main.write_text(text, encoding="utf-8")
+        assert cli("transliterate", "-c", main) == (2, "", complaint)
+
+
+def test_language_with_a_wrong_script(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text("translators.x = 'x.rhai'", encoding="utf-8")
+    script = tmp_path / "x.rhai"
+    script.write_text("fn translate(i) {\n  let b = @;\n}", encoding="utf-8")
+    assert cli("translate", "-c", tmp_path / "m.toml", "word") == (
+        2,
+        "",
+        "afrim-py: Failed to load the translators`.\nCaused by:\n"
+        f'\tFailed to parse script file "{script}".\n'
+        "\t'@' is a reserved symbol (line 2, position 11)\n",
+    )
 
 
 def test_type_without_its_extra() -> None:

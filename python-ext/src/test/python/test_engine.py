@@ -394,6 +394,52 @@ def test_config_include_cycle_is_an_error(tmp_path: Path) -> None:
         Config(file)
 
 
+@pytest.mark.parametrize(
+    ("contents", "cause", "reason"),
+    [
+        (
+            b"[data]\nx = [",
+            ValueError,
+            "this array is not closed: write ']' (line 2, column 6)",
+        ),
+        (
+            b"core.buffer_size = 'x'",
+            ValueError,
+            'core.buffer_size: not a size: "x" (write an integer from 0 to 2^64-1)',
+        ),
+        (b"data.x = ['y']", ValueError, "data.x: a sequence has one text"),
+        (b"# \xff", OSError, "$FILE: not UTF-8 at byte 2"),
+        (b"data.x = {path = '.'}", OSError, "$FOLDER/.: Is a directory"),
+        (
+            b"data.x = {path = 'no'}",
+            FileNotFoundError,
+            "[Errno 2] No such file or directory: '$FOLDER/no'",
+        ),
+    ],
+)
+def test_config_error_says_why(
+    tmp_path: Path, contents: bytes, cause: type[Exception], reason: str
+) -> None:
+    file = tmp_path / "m.toml"
+    file.write_bytes(contents)
+    with pytest.raises(ValueError, match=r"^Failed to load config file") as caught:
+        Config(file)
+    why = caught.value.__cause__
+    assert type(why) is cause
+    text = str(why).split("\n")[0]
+    assert text == reason.replace("$FILE", str(file)).replace("$FOLDER", str(tmp_path))
+    assert why.__cause__ is None
+    assert not hasattr(why, "__notes__")
+
+
+def test_config_error_of_a_missing_file_has_its_name(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"^Failed to load config file") as caught:
+        Config(tmp_path / "no.toml")
+    why = caught.value.__cause__
+    assert isinstance(why, FileNotFoundError)
+    assert (why.errno, why.filename) == (2, str(tmp_path / "no.toml"))
+
+
 def test_register_from_config_makes_scripts_work() -> None:
     config = Config(GREEK)
     t = Translator(config.extract_translation())

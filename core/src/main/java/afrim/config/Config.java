@@ -60,7 +60,9 @@ public final class Config {
       return new Config(file, source, new ConfigLoader(source).load(file));
     } catch (Fault fault) {
       throw new ConfigException(
-          "Failed to load config file `" + Quoted.of(file) + "`.", fault.getMessage(), fault);
+          "Failed to load config file `" + Quoted.of(file) + "`.",
+          fault.getMessage(),
+          fault.getCause());
     }
   }
 
@@ -107,7 +109,8 @@ public final class Config {
       }
     } catch (Fault fault) {
       // The stray back-tick is part of the message that callers know.
-      throw new ConfigException("Failed to load the translators`.", fault.getMessage(), fault);
+      throw new ConfigException(
+          "Failed to load the translators`.", fault.getMessage(), fault.getCause());
     }
     translator.register(compiled);
   }
@@ -115,7 +118,7 @@ public final class Config {
   private Script compile(String path, ScriptCompiler compiler) throws Fault {
     String text;
     try {
-      text = Utf8Text.decode(source.read(path));
+      text = Utf8Text.decode(source.read(path), path);
     } catch (IOException e) {
       throw Fault.unreadableScript(path, e);
     }

@@ -67,7 +67,7 @@ final class ConfigLoader {
       return ConfigFile.parse(bytes);
     } catch (IllegalArgumentException e) {
       try {
-        Utf8Text.decode(bytes);
+        Utf8Text.decode(bytes, path);
       } catch (IOException notText) {
         throw Fault.unreadable(path, notText);
       }
@@ -96,7 +96,7 @@ final class ConfigLoader {
       } else if (entry instanceof Entry.Include include) {
         data.putAll(include(path, include).data());
       } else {
-        throw Fault.invalid(path, "data takes one text for a sequence: " + key);
+        throw Fault.invalid(path, TomlValue.keys("data", key) + ": a sequence has one text");
       }
     }
     return data.build();
@@ -128,7 +128,9 @@ final class ConfigLoader {
       } else if (line.entry() instanceof Entry.Include include) {
         translators.putAll(include(path, include).translators());
       } else {
-        throw Fault.invalid(path, "a translator is the path of a script: " + line.key());
+        throw Fault.invalid(
+            path,
+            TomlValue.keys("translators", line.key()) + ": a translator is a path of a script");
       }
     }
     return translators;

@@ -3,12 +3,15 @@ package afrim.config;
 
 import java.io.IOException;
 
-/** What is wrong with one file, on its way to a {@link ConfigException}. */
+/**
+ * What is wrong with one file, on its way to a {@link ConfigException}, which takes message and
+ * cause and leaves the rest.
+ */
 final class Fault extends Exception {
   private static final long serialVersionUID = 1;
 
   private Fault(String message, Throwable cause) {
-    super(message, cause);
+    super(message, cause, false, false);
   }
 
   static Fault unreadable(String path, IOException cause) {

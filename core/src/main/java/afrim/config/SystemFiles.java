@@ -2,8 +2,10 @@
 package afrim.config;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -14,14 +16,23 @@ import java.nio.file.Path;
 record SystemFiles(String directory) implements FileSource {
   @Override
   public byte[] read(String path) throws IOException {
-    // java.nio would drop a slash at the end, and read a file as if it were a directory.
-    if (path.isEmpty() || path.endsWith("/")) {
-      throw new IOException("not a file: " + path);
+    if (path.isEmpty()) {
+      throw new NoSuchFileException(path);
     }
     try {
-      return Files.readAllBytes(Path.of(Paths.join(directory, path)));
+      Path file = Path.of(Paths.join(directory, path));
+      // java.nio would drop a slash at the end, and read a file as if it were a directory.
+      if (path.endsWith("/") && Files.exists(file) && !Files.isDirectory(file)) {
+        throw new FileSystemException(path, null, "Not a directory");
+      }
+      return Files.readAllBytes(file);
     } catch (InvalidPathException e) {
-      throw new IOException(e);
+      throw new FileSystemException(path, null, e.getReason());
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // What is only found when reading, as that it is a directory, does not name the file.
+      throw new FileSystemException(path, null, e.getMessage());
     }
   }
 }

@@ -9,13 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import afrim.translator.Predicate;
 import afrim.translator.Translator;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -42,6 +46,97 @@ class ConfigTest {
 
   private String messageOf(String path) {
     return assertThrows(ConfigException.class, () -> load(path)).getMessage();
+  }
+
+  /** What the cause of the exception says: why the file cannot be used. */
+  private String reasonFor(String toml) {
+    write("a.toml", toml);
+    return reasonOf(assertThrows(ConfigException.class, () -> load("a.toml")));
+  }
+
+  private static String reasonOf(ConfigException exception) {
+    return Objects.requireNonNull(exception.getCause()).getMessage();
+  }
+
+  @Test
+  void theReasonOfAWrongValueIsItsKeyAndWhatMayStandThere() {
+    assertEquals(
+        "core.buffer_size: not a size: \"x\" (write an integer from 0 to 2^64-1)",
+        reasonFor("core = {buffer_size = 'x'}"));
+    assertEquals(
+        "core.page_size: not a size: -1 (write an integer from 0 to 2^64-1)",
+        reasonFor("core = [1, true, -1, true]"));
+    assertEquals(
+        "core.auto_commit: not a boolean: 1979-05-27 (write true or false)",
+        reasonFor("core.auto_commit = 1979-05-27"));
+    assertEquals(
+        "core: not a table: 1.5 (write [core] and what is in it below)", reasonFor("core = 1.5"));
+    String entry =
+        " (write a text, an array of texts, {path = text}, {value = text, alias = texts}"
+            + " or {values = texts, alias = texts})";
+    assertEquals("data.a: not an entry: 1" + entry, reasonFor("[data]\na = 1"));
+    assertEquals(
+        "data.\"a b\": not an entry: {value = \"x\", \"\" = [true, []]}" + entry,
+        reasonFor("[data]\n'a b' = {value = 'x', '' = [true, []]}"));
+    assertEquals(
+        "translation.a: not an entry: [" + "1, ".repeat(19) + "1,\u2026" + entry,
+        reasonFor("translation.a = [" + "1, ".repeat(100_000) + "1]"));
+    assertEquals(
+        "translation.a: not an entry: [\"" + "\ud83d\ude00".repeat(58) + "\u2026" + entry,
+        reasonFor("translation.a = ['" + "\ud83d\ude00".repeat(1000) + "', 1]"));
+    assertEquals(
+        "data.a: not an integer of 64 bits: 18446744073709551616 (write one from -2^63 to 2^64-1)",
+        reasonFor("data.a = {path = 'x', n = 18446744073709551616}"));
+    assertEquals("data.a: a sequence has one text", reasonFor("data.a = ['x']"));
+    assertEquals(
+        "translators.a: a translator is a path of a script", reasonFor("translators.a = ['x']"));
+    assertEquals("the file includes itself: [a.toml]", reasonFor("data.a = {path = 'a.toml'}"));
+  }
+
+  @Test
+  void theReasonOfBadTomlShowsThePlace() {
+    write("n.toml", "[data]\nx =\n");
+    assertEquals(
+        "missing value: write one behind '=', such as \"text\", 1 or true (line 2, column 4)\n"
+            + "2 | x =\n"
+            + "  |    ^ found the end of the line, expected a value",
+        reasonFor("data.a = {path = 'n.toml'}"));
+  }
+
+  @Test
+  void theReasonOfAnUnreadableFileNamesIt(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("a.toml");
+    Path missing = directory.resolve("no.toml");
+    Files.write(file, new byte[] {'a', '=', '\'', (byte) 0xff, '\''});
+    assertEquals(missing + "", unreadable(NoSuchFileException.class, missing + ""));
+    assertEquals(missing + "", unreadable(NoSuchFileException.class, missing + "/"));
+    assertEquals("", unreadable(NoSuchFileException.class, ""));
+    Class<FileSystemException> other = FileSystemException.class;
+    assertEquals(file + ": not UTF-8 at byte 3", unreadable(other, file + ""));
+    assertEquals(directory + ": Is a directory", unreadable(other, directory + ""));
+    assertEquals(directory + "/: Is a directory", unreadable(other, directory + "/"));
+    assertEquals(file + "/: Not a directory", unreadable(other, file + "/"));
+    assertEquals("a\0b: Nul character not allowed", unreadable(other, "a\0b"));
+  }
+
+  private static String unreadable(Class<? extends IOException> type, String path) {
+    ConfigException exception = assertThrows(ConfigException.class, () -> Config.load(path));
+    assertEquals(type, Objects.requireNonNull(exception.getCause()).getClass());
+    return reasonOf(exception);
+  }
+
+  @Test
+  void theReasonOfABadScriptIsThatOfItsCompiler() {
+    write("a.toml", "[translators]\nx='x.rhai'");
+    write("x.rhai", "fn translate(i) {\n  let b = @;\n}");
+    Translator translator = new Translator(Map.of(), false);
+    ConfigException exception =
+        assertThrows(ConfigException.class, () -> load("a.toml").registerTranslators(translator));
+    assertEquals("'@' is a reserved symbol (line 2, position 11)", reasonOf(exception));
+    files.put("x.rhai", new byte[] {(byte) 0xff});
+    exception =
+        assertThrows(ConfigException.class, () -> load("a.toml").registerTranslators(translator));
+    assertEquals("x.rhai: not UTF-8 at byte 0", reasonOf(exception));
   }
 
   @Test

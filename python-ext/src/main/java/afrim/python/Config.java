@@ -20,7 +20,7 @@ public final class Config {
    *
    * @param configFile the path of the main file
    * @throws IllegalArgumentException if a file cannot be read, is not TOML, or says what its tables
-   *     do not take
+   *     do not take; its __cause__ says why
    */
   @PyConstructor(signature = "config_file", releaseGil = true)
   public Config(@PyPath String configFile) {

@@ -95,7 +95,8 @@ public final class Translator {
    * Add all scripts that a configuration names. They are read now; if one fails, none is added.
    *
    * @param config the configuration
-   * @throws IllegalArgumentException if a script cannot be read or does not compile
+   * @throws IllegalArgumentException if a script cannot be read or does not compile; its __cause__
+   *     says why
    */
   @PyMethod
   public void registerFromConfig(Config config) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import afrim_py
 
-from .output import CommandError
+from .output import CommandError, reason
 
 MAX_BUFFER = 1 << 16
 """A language's `buffer_size` beyond this is taken as this: nobody types that many keys for one letter."""
@@ -21,7 +21,7 @@ class Language:
         try:
             config = afrim_py.Config(path)
         except ValueError as error:
-            raise CommandError(str(error)) from error
+            raise _explained(error) from error
         self._config = config
         self.page_size: int = min(config.page_size, MAX_PAGE)
 
@@ -35,5 +35,15 @@ class Language:
         try:
             translator.register_from_config(config)
         except ValueError as error:
-            raise CommandError(str(error)) from error
+            raise _explained(error) from error
         return translator
+
+
+def _explained(error: ValueError) -> CommandError:
+    """The message, which names the file, and below it why: what the system says, or the place and the mistake."""
+    lines = [str(error)]
+    cause = error.__cause__
+    if cause is not None:
+        why = reason(cause) if isinstance(cause, OSError) else str(cause)
+        lines += [f"\t{line}".rstrip() for line in why.splitlines()]
+    return CommandError("\n".join(lines))
