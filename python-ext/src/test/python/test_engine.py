@@ -280,7 +280,26 @@ def test_script_and_its_errors() -> None:
     assert t.translate("ab")[0]["texts"] == ["abab"]
     with pytest.raises(ValueError, match=r"^Failed to register translator `bad`\.\nCaused by:\n\t"):
         t.register("bad", "fn {")
+    with pytest.raises(ValueError, match=r"\n\t'@' is a reserved symbol \(line 3, position 10\)$"):
+        t.register("bad", "fn translate(i) {\n let a = 1;\n let b = @;\n}")
     assert len(t.translate("ab")) == 1
+
+
+def test_a_code_of_one_character_is_never_found_in_the_dictionary() -> None:
+    t = Translator({"a": ["x"], "ab": ["y"]})
+    assert "a" in t
+    assert t.translate("a") == []
+    t.register("every", lambda word: (word, "", [word], False))
+    assert [result["texts"] for result in t.translate("a")] == [["a"]]
+    assert "two characters" in (Translator.translate.__doc__ or "")
+
+
+def test_an_empty_key_is_taken_and_queues_nothing() -> None:
+    p = Preprocessor({"ab": "x"})
+    p.process("a", "keydown")
+    assert p.process("", "keydown") is True
+    assert (p.pop_queue(), p.get_input()) == ("NOP", "")
+    assert "empty text" in (Preprocessor.process.__doc__ or "")
 
 
 def test_collection_protocol() -> None:

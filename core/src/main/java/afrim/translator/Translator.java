@@ -25,8 +25,9 @@ import java.util.Optional;
  *   <li>entries whose key starts with the input.
  * </ol>
  *
- * <p>The dictionary is asked only for inputs of two characters or more. Nothing is folded or
- * normalised. Any number of threads may translate while others register.
+ * <p>The dictionary is asked only for inputs of two characters or more: a code of one character is
+ * never found, though {@link #contains} knows it. Nothing is folded or normalised. Any number of
+ * threads may translate while others register.
  */
 public final class Translator {
   private static final int LEAST_INPUT = 2;
@@ -53,7 +54,10 @@ public final class Translator {
     this.autoCommit = autoCommit;
   }
 
-  /** Returns all translations of {@code input}, best first. */
+  /**
+   * Returns all translations of {@code input}, best first; for inputs of less than two characters
+   * only those of scripts.
+   */
   public List<Predicate> translate(String input) {
     return translate(input, Integer.MAX_VALUE);
   }

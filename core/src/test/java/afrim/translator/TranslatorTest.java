@@ -96,6 +96,15 @@ class TranslatorTest {
   }
 
   @Test
+  void aCodeOfOneCharacterIsKnownButNeverFound() {
+    Translator translator = new Translator(Map.of("a", List.of("x"), "😀", List.of("y")), false);
+    for (String code : List.of("a", "😀")) {
+      assertTrue(translator.contains(code));
+      assertEquals(List.of(), translator.translate(code));
+    }
+  }
+
+  @Test
   void scriptsRunForEveryInputInTheOrderOfTheirRegistration() {
     Translator translator = new Translator(Map.of("ab", List.of("x")), false);
     translator.register("one", input -> Optional.of(predicate("1" + input)));

@@ -54,8 +54,9 @@ public final class Preprocessor {
    * Take a key event, or type a whole text.
    *
    * <p>With a state, {@code key} is a character or the name of a key as in W3C UI Events
-   * ("Backspace"), and the commands that it calls for are queued. Without, it is a text that is
-   * typed character by character; what comes of it is added to the buffer, and nothing is queued.
+   * ("Backspace"), and the commands that it calls for are queued; an empty text is a key that ends
+   * the input and queues nothing. Without a state, it is a text that is typed character by
+   * character; what comes of it is added to the buffer, and nothing is queued.
    *
    * @param key the key, or the text
    * @param state "keydown" or "keyup"

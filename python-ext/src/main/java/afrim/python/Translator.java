@@ -42,6 +42,9 @@ public final class Translator {
   /**
    * Return the translations of an input, best first.
    *
+   * <p>The dictionary is asked only for inputs of two characters or more, so a code of one
+   * character is never found; scripts and callables are asked for every input.
+   *
    * @param input what was typed
    * @param limit how many translations at most; None for all
    * @throws IllegalArgumentException if the limit is negative
@@ -74,8 +77,8 @@ public final class Translator {
    *
    * @param name its name
    * @param source the source of a Rhai script that defines {@code translate(input)}, or a callable
-   * @throws IllegalArgumentException if the script does not compile; one of that name stays as it
-   *     was
+   * @throws IllegalArgumentException if the script does not compile, with line and position; one of
+   *     that name stays as it was
    */
   @PyMethod
   public void register(
