@@ -5,11 +5,21 @@ package afrim.rhai;
 public final class RhaiParseException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates the exception; {@code message} is the text of Rhai's parse error, with line and
-   * position from 1 in parentheses if the mistake is at one place.
-   */
+  private final String problem;
+
+  /** Creates the exception; {@code message} is the text of Rhai's parse error. */
   public RhaiParseException(String message) {
+    this(message, message);
+  }
+
+  /** {@code message} is the problem and, if it is at one place, line and position from 1. */
+  RhaiParseException(String problem, String message) {
     super(message);
+    this.problem = problem;
+  }
+
+  /** The message without the position. */
+  public String problem() {
+    return problem;
   }
 }

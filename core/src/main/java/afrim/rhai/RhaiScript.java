@@ -62,7 +62,8 @@ public final class RhaiScript implements Script {
    * Compiles a script and registers it; the previous one of that name stays if that fails.
    *
    * @throws IllegalArgumentException if the source is no Rhai or uses what is not supported; the
-   *     message names the script and, on its last line, the mistake
+   *     message names the script and, on its last line, the mistake as the reference engine does;
+   *     the cause, a {@link RhaiParseException}, has its position as well
    */
   public static void register(Translator translator, String name, String source) {
     translator.register(name, compileAs(name, source));
@@ -74,7 +75,7 @@ public final class RhaiScript implements Script {
       return compile(source);
     } catch (RhaiParseException e) {
       throw new IllegalArgumentException(
-          "Failed to register translator `" + name + "`.\nCaused by:\n\t" + e.getMessage(), e);
+          "Failed to register translator `" + name + "`.\nCaused by:\n\t" + e.problem(), e);
     }
   }
 
@@ -83,7 +84,7 @@ public final class RhaiScript implements Script {
       Program program = Parser.parseScript(source, directory == null ? null : DIRECTORY);
       return new RhaiScript(program, directory);
     } catch (SyntaxError e) {
-      throw new RhaiParseException(e.located(source));
+      throw new RhaiParseException(String.valueOf(e.getMessage()), e.located(source));
     } catch (StackOverflowError e) {
       // Not by the source, whose nesting is bounded: the caller has left too little room.
       throw new RhaiParseException(String.valueOf(SyntaxError.tooComplex().getMessage()));

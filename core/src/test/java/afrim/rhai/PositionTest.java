@@ -4,6 +4,9 @@ package afrim.rhai;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import afrim.translator.Translator;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +71,20 @@ class PositionTest {
         mistake("fn translate(i) {\n let a = 1;\n let b = @;\n}"));
     assertEquals("Unexpected ')' (line 4, position 2)", mistake("let a = `\n${1}\n${2\n+)}`;"));
     assertEquals("Unexpected '}' (line 2, position 1)", mistake("a(\n}"));
+  }
+
+  @Test
+  void aRegistrationThatFailsHasThePlaceInItsCause() {
+    IllegalArgumentException failure =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> RhaiScript.register(new Translator(Map.of(), false), "x", "\n@"));
+    assertEquals(
+        "Failed to register translator `x`.\nCaused by:\n\t'@' is a reserved symbol",
+        failure.getMessage());
+    assertEquals(
+        "'@' is a reserved symbol (line 2, position 1)",
+        Objects.requireNonNull(failure.getCause()).getMessage());
   }
 
   @Test

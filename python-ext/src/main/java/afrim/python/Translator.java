@@ -77,8 +77,8 @@ public final class Translator {
    *
    * @param name its name
    * @param source the source of a Rhai script that defines {@code translate(input)}, or a callable
-   * @throws IllegalArgumentException if the script does not compile, with line and position; one of
-   *     that name stays as it was
+   * @throws IllegalArgumentException if the script does not compile, its __cause__ says where; one
+   *     of that name stays as it was
    */
   @PyMethod
   public void register(
