@@ -26,6 +26,25 @@ def cli(*arguments: str | Path, **more: object) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+AFRIM = f"'{sys.executable}' -m afrim_py"
+"""The command, for `shell`."""
+
+
+def shell(command: str, folder: Path, **env: str | None) -> tuple[int, str, str]:
+    """What only a shell can do to a process: streams that are closed, bytes that are no text."""
+    merged = {**os.environ, "PYTHONIOENCODING": "utf-8", **env}
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        encoding="utf-8",
+        env={name: value for name, value in merged.items() if value is not None},
+        cwd=folder,
+        timeout=120,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
 @pytest.fixture
 def good(tmp_path: Path) -> Path:
     file = tmp_path / "good.toml"
@@ -251,6 +270,55 @@ def test_closed_pipe_before_the_only_line_is_quiet() -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(60) == 141
+
+
+UNBUFFERED = pytest.mark.parametrize("unbuffered", [None, "1"])
+"""With PYTHONUNBUFFERED the system itself answers each write, and may take a part."""
+
+
+@UNBUFFERED
+def test_output_that_the_system_cuts_off_is_an_error(
+    tmp_path: Path, unbuffered: str | None
+) -> None:
+    large = tmp_path / "large.toml"
+    large.write_text("".join(f"key{n} = {n}\n" for n in range(10000)), encoding="utf-8")
+    done = shell(
+        f"ulimit -f 100; {AFRIM} convert large.toml > out", tmp_path, PYTHONUNBUFFERED=unbuffered
+    )
+    assert done == (2, "", "afrim-py: <stdout>: File too large\n")
+
+
+@UNBUFFERED
+def test_reader_that_leaves_half_way_is_code_141(tmp_path: Path, unbuffered: str | None) -> None:
+    large = tmp_path / "large.toml"
+    large.write_text("".join(f"key{n} = {n}\n" for n in range(100000)), encoding="utf-8")
+    done = shell(
+        f"({AFRIM} convert large.toml; echo $? >&2) | head -c 100 > /dev/null",
+        tmp_path,
+        PYTHONUNBUFFERED=unbuffered,
+    )
+    assert done == (0, "", "141\n")
+
+
+@UNBUFFERED
+@pytest.mark.parametrize(
+    "command",
+    [
+        "convert good.toml",
+        "check bad.toml",
+        f"translate -c '{GREEK}' geia",
+        f"transliterate -c '{GREEK}' good.toml",
+        "doctor",
+        "--help",
+        "convert --help",
+        "--version",
+    ],
+)
+def test_full_disk_is_one_line_and_code_2(
+    good: Path, bad: Path, command: str, unbuffered: str | None
+) -> None:
+    done = shell(f"{AFRIM} {command} > /dev/full", good.parent, PYTHONUNBUFFERED=unbuffered)
+    assert done == (2, "", "afrim-py: <stdout>: No space left on device\n")
 
 
 def test_ctrl_c_is_code_130_and_quiet() -> None:

@@ -3,12 +3,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
 from .arguments import parse
-from .output import INTERRUPTED, PIPE_CLOSED, USAGE, CommandError, complain
+from .output import (
+    INTERRUPTED,
+    PIPE_CLOSED,
+    USAGE,
+    CommandError,
+    abandon,
+    complain,
+    flush_standard,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,14 +26,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = parse(sys.argv[1:] if arguments is None else arguments)
         code: int = options.run(options)
-        sys.stdout.flush()
+        flush_standard()
         return code
     except CommandError as trouble:
         complain(str(trouble))
         return USAGE
     except BrokenPipeError:
-        # The interpreter flushes once more at its end; give it something that takes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        abandon(sys.stdout)
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED

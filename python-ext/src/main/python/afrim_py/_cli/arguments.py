@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from . import pages
-from .output import STANDARD, USAGE, complain
+from .output import STANDARD, USAGE, complain, say
 
 
 class Parser(argparse.ArgumentParser):
@@ -22,7 +22,10 @@ class Parser(argparse.ArgumentParser):
         self.add_argument("-h", "--help", action="help")
 
     def print_help(self, file: Any = None) -> None:
-        print(self.page, end="", file=file)
+        if file is None:
+            say(self.page)
+        else:
+            file.write(self.page)
 
     def format_help(self) -> str:
         return self.page
@@ -37,7 +40,7 @@ class Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from afrim_py import __version__
 
-        print(f"afrim-py {__version__}")
+        say(f"afrim-py {__version__}\n")
         parser.exit()
 
 

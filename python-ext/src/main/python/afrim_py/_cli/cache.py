@@ -6,7 +6,7 @@ from __future__ import annotations
 import argparse
 
 from .. import _jvm
-from .output import BAD_INPUT, OK, complain
+from .output import BAD_INPUT, OK, complain, say
 
 
 def run(_: argparse.Namespace) -> int:
@@ -21,5 +21,5 @@ def run(_: argparse.Namespace) -> int:
     if not archive.make():
         complain(f"no cache: {archive.java} could not write {archive.folder}")
         return BAD_INPUT
-    print(archive.folder)
+    say(f"{archive.folder}\n")
     return OK

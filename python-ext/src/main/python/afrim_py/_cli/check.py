@@ -8,7 +8,7 @@ import sys
 
 import afrim_py
 
-from .output import BAD_INPUT, OK, USAGE, Paint, complain, read, reason, title, wants_colour
+from .output import BAD_INPUT, OK, USAGE, Paint, complain, read, reason, say, title, wants_colour
 
 WIDEST = 100
 """Longer source lines are cut around the mistake."""
@@ -28,8 +28,8 @@ def run(options: argparse.Namespace) -> int:
         lines = document.decode(errors="replace").split("\n") if found else []
         for mistake in found:
             place = f"{title(name)}:{mistake['lineno']}:{mistake['colno']}"
-            print(f"{paint.bold(place)}: {paint.red('error')}: {mistake['msg']}")
-            print(_excerpt(lines, mistake["lineno"], mistake["colno"], paint))
+            excerpt = _excerpt(lines, mistake["lineno"], mistake["colno"], paint)
+            say(f"{paint.bold(place)}: {paint.red('error')}: {mistake['msg']}\n{excerpt}\n")
         mistakes += len(found)
         bad += bool(found)
     print(_summary(len(options.files), mistakes, bad), file=sys.stderr)

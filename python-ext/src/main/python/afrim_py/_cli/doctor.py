@@ -6,7 +6,6 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 import afrim_py
 
 from .. import _jvm
-from .output import BAD_INPUT, OK, complain
+from .output import BAD_INPUT, OK, complain, say
 
 # Its helpers are no part of the module that the stub describes.
 _native: Any = import_module("afrim_py._native")
@@ -34,10 +33,9 @@ def run(_: argparse.Namespace) -> int:
         error = _about_java(report.chosen)
     _section("Found")
     for line in _jvm.describe(report.candidates) or ["nothing"]:
-        print(f"  {line}")
+        say(f"  {line}\n")
     _about_environment()
     if error:
-        sys.stdout.flush()
         complain(error)
         return BAD_INPUT
     return OK
@@ -45,7 +43,7 @@ def run(_: argparse.Namespace) -> int:
 
 def _about_package() -> None:
     facts = _native._module_info()
-    print(f"afrim_py {afrim_py.__version__} in {Path(afrim_py.__file__).parent}")
+    say(f"afrim_py {afrim_py.__version__} in {Path(afrim_py.__file__).parent}\n")
     _fact("python", f"{platform.python_implementation()} {platform.python_version()}")
     _fact("system", f"{platform.system()} {platform.machine()}")
     _fact("bridge", f"{facts['runtime']}, {facts['entries']} entries")
@@ -102,11 +100,11 @@ def _about_environment() -> None:
 
 
 def _section(title: str) -> None:
-    print(f"\n{title}")
+    say(f"\n{title}\n")
 
 
 def _fact(name: str, value: str, width: int = 10) -> None:
-    print(f"  {name:<{width}} {value}")
+    say(f"  {name:<{width}} {value}\n")
 
 
 def _megabytes(size: object) -> str:

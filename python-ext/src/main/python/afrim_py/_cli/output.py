@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, TextIO
 
 OK = 0
 BAD_INPUT = 1
@@ -47,8 +50,48 @@ def title(name: str) -> str:
 
 def write_standard(data: bytes) -> None:
     """Bytes to standard output: what we write is UTF-8 whatever the locale says."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    with _standard_output() as stream:
+        stream.flush()
+        rest = memoryview(data)
+        while rest:
+            # Without a buffer (PYTHONUNBUFFERED) the system may take a part, or nothing now and say None.
+            written = stream.buffer.write(rest)
+            if written is None:
+                raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+            rest = rest[written:]
+
+
+def say(text: str) -> None:
+    """Text to standard output, at once. What its encoding lacks is escaped, as Python does on standard error."""
+    with _standard_output() as stream:
+        write_standard(text.encode(stream.encoding, "backslashreplace"))
+        stream.flush()
+
+
+def flush_standard() -> None:
+    if sys.stdout is not None:
+        with _standard_output() as stream:
+            stream.flush()
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    """The stream. One that is closed or takes no more ends the command; a reader that went away is for the caller."""
+    if sys.stdout is None:
+        raise CommandError("there is no standard output")
+    try:
+        yield sys.stdout
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon(sys.stdout)
+        raise CommandError(f"<stdout>: {reason(error)}") from error
+
+
+def abandon(stream: TextIO) -> None:
+    """The interpreter flushes once more at its end; gives it something that takes it."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def write_atomically(target: Path, data: bytes) -> None:

@@ -7,7 +7,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from .language import Language
-from .output import OK, CommandError
+from .output import OK, CommandError, say
 from .typewriter import Typewriter
 
 if TYPE_CHECKING:
@@ -28,9 +28,10 @@ def run(options: argparse.Namespace) -> int:
     session = line.session()
     while True:
         try:
-            print(session.prompt("> "))
+            text = session.prompt("> ")
         except EOFError:
             return OK
+        say(f"{text}\n")
         line.begin()
 
 
