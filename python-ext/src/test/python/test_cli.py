@@ -321,6 +321,67 @@ def test_full_disk_is_one_line_and_code_2(
     assert done == (2, "", "afrim-py: <stdout>: No space left on device\n")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "convert good.toml",
+        "check bad.toml",
+        f"translate -c '{GREEK}' geia",
+        f"transliterate -c '{GREEK}' good.toml",
+        "doctor",
+        "--help",
+        "--version",
+    ],
+)
+def test_no_standard_output_is_one_line_and_code_2(good: Path, bad: Path, command: str) -> None:
+    done = shell(f"{AFRIM} {command} >&-", good.parent)
+    assert done == (2, "", "afrim-py: there is no standard output\n")
+
+
+def test_no_standard_output_is_needed_to_write_a_file(good: Path) -> None:
+    assert shell(f"{AFRIM} convert -o a.json good.toml >&-", good.parent) == (0, "", "")
+    assert shell(f"{AFRIM} check good.toml >&-", good.parent) == (0, "", "no mistakes in 1 file\n")
+
+
+def test_no_standard_input_is_one_line_and_code_2(good: Path) -> None:
+    message = "afrim-py: <stdin>: there is no standard input\n"
+    for command in ("convert", "check -", f"transliterate -c '{GREEK}'"):
+        code, out, err = shell(f"{AFRIM} {command} <&-", good.parent)
+        assert (code, out) == (2, "")
+        assert err.startswith(message)
+    done = shell(f"{AFRIM} convert - good.toml <&-", good.parent)
+    assert done == (2, '{"b": "é", "a": [1, 2]}\n', message)
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+def test_type_without_a_terminal(tmp_path: Path, closed: str) -> None:
+    assert shell(f"{AFRIM} type -c '{GREEK}' {closed}", tmp_path) == (
+        2,
+        "",
+        "afrim-py: there is no terminal: standard input or output is closed\n",
+    )
+
+
+@pytest.mark.parametrize("stream", ["2>&-", "2>/dev/full"])
+def test_messages_without_a_place_go_nowhere(good: Path, bad: Path, stream: str) -> None:
+    json = '{"b": "é", "a": [1, 2]}\n'
+    for command, code, out in (
+        ("convert missing.toml good.toml", 2, json),
+        ("convert bad.toml good.toml", 1, json),
+        ("convert --no-such-option", 2, ""),
+        ("check good.toml", 0, ""),
+        ("convert --output x a b", 2, ""),
+    ):
+        assert shell(f"{AFRIM} {command} {stream}", good.parent) == (code, out, "")
+
+
+def test_many_files_without_standard_error(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.toml").touch()
+    assert shell(f"{AFRIM} convert --out-dir out *.toml 2>&-", tmp_path) == (0, "", "")
+    assert len(list((tmp_path / "out").iterdir())) == 6
+
+
 def test_ctrl_c_is_code_130_and_quiet() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "afrim_py", "convert", "/dev/null", "-"],

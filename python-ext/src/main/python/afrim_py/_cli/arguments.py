@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
 from . import pages
-from .output import STANDARD, USAGE, complain, say
+from .output import STANDARD, USAGE, complain, say, tell
 
 
 class Parser(argparse.ArgumentParser):
@@ -32,7 +31,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         complain(message)
-        print(f"Try: {self.prog} --help", file=sys.stderr)
+        tell(f"Try: {self.prog} --help")
         self.exit(USAGE)
 
 

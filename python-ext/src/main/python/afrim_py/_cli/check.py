@@ -8,7 +8,19 @@ import sys
 
 import afrim_py
 
-from .output import BAD_INPUT, OK, USAGE, Paint, complain, read, reason, say, title, wants_colour
+from .output import (
+    BAD_INPUT,
+    OK,
+    USAGE,
+    Paint,
+    complain,
+    read,
+    reason,
+    say,
+    tell,
+    title,
+    wants_colour,
+)
 
 WIDEST = 100
 """Longer source lines are cut around the mistake."""
@@ -32,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
             say(f"{paint.bold(place)}: {paint.red('error')}: {mistake['msg']}\n{excerpt}\n")
         mistakes += len(found)
         bad += bool(found)
-    print(_summary(len(options.files), mistakes, bad), file=sys.stderr)
+    tell(_summary(len(options.files), mistakes, bad))
     return max(code, BAD_INPUT if mistakes else OK)
 
 

@@ -93,7 +93,7 @@ def _convert(name: str, target: Path | None, options: argparse.Namespace) -> int
 
 def _with_progress(files: Sequence[str], *, shown: bool) -> Iterable[str]:
     """The files, with a bar on the terminal if there are many, the extra "cli" is installed and no JSON is printed there."""
-    if not shown or len(files) < MANY or not sys.stderr.isatty():
+    if not shown or len(files) < MANY or sys.stderr is None or not sys.stderr.isatty():
         return files
     try:
         from tqdm import tqdm

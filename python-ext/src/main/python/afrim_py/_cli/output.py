@@ -28,7 +28,17 @@ class CommandError(Exception):
 
 
 def complain(message: str) -> None:
-    print(f"afrim-py: {message}", file=sys.stderr)
+    tell(f"afrim-py: {message}")
+
+
+def tell(line: str) -> None:
+    """A line to standard error. Where that is closed or takes no more it goes nowhere: the exit code tells."""
+    if sys.stderr is None:  # which print() would take for standard output
+        return
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except OSError:
+        abandon(sys.stderr)
 
 
 def reason(error: OSError) -> str:
@@ -39,6 +49,8 @@ def reason(error: OSError) -> str:
 def read(name: str) -> bytes:
     """The bytes of a file, or of standard input for `-`."""
     if name == STANDARD:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "there is no standard input")
         return sys.stdin.buffer.read()
     return Path(name).read_bytes()
 
@@ -125,13 +137,13 @@ def _umask() -> int:
     return mask
 
 
-def wants_colour(choice: str, stream: IO[str]) -> bool:
+def wants_colour(choice: str, stream: IO[str] | None) -> bool:
     """`always` and `never` are as they say; `auto` means a terminal, unless NO_COLOR or TERM=dumb is set."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return stream.isatty()
+    return stream is not None and stream.isatty()
 
 
 class Paint:

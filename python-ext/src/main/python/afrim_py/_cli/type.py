@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import TYPE_CHECKING
 
 from .language import Language
@@ -24,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
             'this command needs the extra "type": pip install "afrim-py-java[type]"'
         ) from error
     language = Language(options.config)
+    if sys.stdin is None or sys.stdout is None:
+        raise CommandError("there is no terminal: standard input or output is closed")
     line = Line(Typewriter(language.preprocessor(), language.translator(), language.page_size))
     session = line.session()
     while True:
