@@ -507,7 +507,7 @@ def options_for(
     `room` is how many bytes of address space the process may still take, None if there is no limit; `stack` is how many the
     stack of its first thread may take, 0 if unknown.
     """
-    users = _split(env, OPTIONS) + list(extra)
+    users = _options_of_variable(env) + list(extra)
     everywhere = _options_of_user(env, extra)
     ours = [option for option in _GUEST if not _collides(option, everywhere)]
     if feature >= _FEATURE_OF_NATIVE_ACCESS:
@@ -519,19 +519,24 @@ def options_for(
     return ours + users
 
 
-def _split(env: Mapping[str, str], name: str) -> list[str]:
-    text = env.get(name, "")
+def _options_of_variable(env: Mapping[str, str]) -> list[str]:
+    text = env.get(OPTIONS, "")
     if not text:
         return []
     from shlex import split
 
-    return split(text)
+    try:
+        return split(text)
+    except ValueError as error:
+        raise RuntimeError(
+            f"{OPTIONS} cannot be split as a shell would: {error} in {text!r}"
+        ) from error
 
 
 def _options_of_user(env: Mapping[str, str], extra: Sequence[str]) -> list[str]:
     """Those that come with ours, and those that a JVM reads by itself."""
     elsewhere = f"{env.get('JAVA_TOOL_OPTIONS', '')} {env.get('_JAVA_OPTIONS', '')}".split()
-    return [*_split(env, OPTIONS), *extra, *elsewhere]
+    return [*_options_of_variable(env), *extra, *elsewhere]
 
 
 def _collides(option: str, users: Iterable[str]) -> bool:

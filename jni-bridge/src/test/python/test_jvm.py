@@ -347,6 +347,19 @@ def test_options_of_the_user_come_last_and_are_split_like_a_shell(jvm: Any) -> N
     assert jvm.options_for(17, env, ["-Xss2m"]) == [*GUEST, "-Xmx1g", "-Dname=two words", "-Xss2m"]
 
 
+def test_options_that_no_shell_would_split_name_their_variable(
+    jvm: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    message = "JNIBRIDGE_JAVA_OPTIONS cannot be split as a shell would: No closing quotation in '-Xmx8g \"'"
+    with pytest.raises(RuntimeError) as caught:
+        jvm.options_for(17, {"JNIBRIDGE_JAVA_OPTIONS": '-Xmx8g "'})
+    assert str(caught.value) == message
+    home = java(tmp_path / "a", "25.0.3")
+    monkeypatch.setenv("JNIBRIDGE_JAVA_OPTIONS", '-Xmx8g "')
+    jvm.configure(java_home=home)
+    assert jvm.report().error == message
+
+
 @pytest.mark.parametrize("name", ["JNIBRIDGE_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"])
 def test_collector_of_the_user_replaces_ours(jvm: Any, name: str) -> None:
     options = jvm.options_for(17, {name: "-XX:+UseG1GC"})
