@@ -506,6 +506,35 @@ def test_doctor_without_a_usable_java(tmp_path: Path) -> None:
     assert err.startswith("afrim-py: afrim_py needs Java 17 or newer, and JAVA_HOME names one ")
 
 
+@pytest.mark.parametrize("variable", ["JAVA_HOME", "JNIBRIDGE_JAVA_HOME"])
+def test_commands_without_a_usable_java(good: Path, tmp_path: Path, variable: str) -> None:
+    env: dict[str, str | None] = {"JNIBRIDGE_JAVA_HOME": None, variable: str(tmp_path)}
+    commands: list[list[str | Path]] = [
+        ["convert", good],
+        ["check", good],
+        ["transliterate", "-c", GREEK, good],
+        ["translate", "-c", GREEK, "geia"],
+        ["type", "-c", GREEK],
+    ]
+    for command in commands:
+        code, out, err = cli(*command, env=env)
+        assert (code, out) == (2, "")
+        assert err.startswith(f"afrim-py: afrim_py needs Java 17 or newer, and {variable} names ")
+        assert "Traceback" not in err
+
+
+def test_options_for_java_that_cannot_be_split(good: Path) -> None:
+    env: dict[str, str | None] = {"JNIBRIDGE_JAVA_OPTIONS": '-Xmx8g "'}
+    message = (
+        "afrim-py: JNIBRIDGE_JAVA_OPTIONS cannot be split as a shell would: "
+        "No closing quotation in '-Xmx8g \"'\n"
+    )
+    assert cli("convert", good, env=env) == (2, "", message)
+    for command in ("doctor", "cache"):
+        code, _, err = cli(command, env=env)
+        assert (code, err) == (1, message)
+
+
 # ------------------------------------------------------------------------------------------- languages
 
 

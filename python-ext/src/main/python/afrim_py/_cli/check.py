@@ -8,6 +8,7 @@ import sys
 
 import afrim_py
 
+from . import java
 from .output import (
     BAD_INPUT,
     OK,
@@ -36,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
             complain(f"{title(name)}: {reason(error)}")
             code = USAGE
             continue
+        java.start()
         found = afrim_py.check_toml(document, toml_version=options.toml_version)
         lines = document.decode(errors="replace").split("\n") if found else []
         for mistake in found:

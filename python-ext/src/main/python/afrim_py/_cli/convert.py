@@ -10,6 +10,7 @@ from pathlib import Path
 
 import afrim_py
 
+from . import java
 from .output import (
     BAD_INPUT,
     OK,
@@ -68,6 +69,7 @@ def _convert(name: str, target: Path | None, options: argparse.Namespace) -> int
     except OSError as error:
         complain(f"{title(name)}: {reason(error)}")
         return USAGE
+    java.start()
     try:
         json = afrim_py.convert_toml_to_json(
             document,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import afrim_py
 
+from . import java
 from .output import CommandError, reason
 
 MAX_BUFFER = 1 << 16
@@ -18,6 +19,7 @@ class Language:
     """The preprocessor and the translator that a configuration describes."""
 
     def __init__(self, path: str) -> None:
+        java.start()
         try:
             config = afrim_py.Config(path)
         except ValueError as error:
