@@ -95,9 +95,34 @@ def test_version() -> None:
         (["check"], "the following arguments are required: FILE\nTry: afrim-py check --help"),
         (
             ["convert", "--indent", "-1"],
-            "argument --indent: '-1' is not a number from 0 on\nTry: afrim-py convert --help",
+            "argument --indent: '-1' is not a number from 0 to 100\nTry: afrim-py convert --help",
         ),
-        (["convert", "--ind", "1"], "unrecognized arguments: --ind\nTry: afrim-py --help"),
+        (
+            ["convert", "--indent", "101"],
+            "argument --indent: '101' is not a number from 0 to 100\nTry: afrim-py convert --help",
+        ),
+        (
+            ["convert", "--indent", "99999999999"],
+            "argument --indent: '99999999999' is not a number from 0 to 100\n"
+            "Try: afrim-py convert --help",
+        ),
+        (
+            ["convert", "--indent", "9" * 5000],
+            f"argument --indent: '{'9' * 5000}' is not a number from 0 to 100\n"
+            "Try: afrim-py convert --help",
+        ),
+        (
+            ["translate", "-c", "x", "-n", "99999999999999999999999", "word"],
+            "argument -n/--limit: '99999999999999999999999' is not a number from 0 to 1000000\n"
+            "Try: afrim-py translate --help",
+        ),
+        (
+            ["translate", "-c", "x", "good", os.fsdecode(b"b\xffd")],
+            "argument WORD: 'b\\udcffd' is not UTF-8\nTry: afrim-py translate --help",
+        ),
+        (["convert", "--ind", "1"], "unrecognized arguments: --ind\nTry: afrim-py convert --help"),
+        (["doctor", "now"], "unrecognized arguments: now\nTry: afrim-py doctor --help"),
+        (["--what", "doctor"], "unrecognized arguments: --what\nTry: afrim-py --help"),
         (
             ["convert", "-o", "x", "a", "b"],
             "--output takes one input; for several use --out-dir",
@@ -136,6 +161,7 @@ def test_convert_options(good: Path) -> None:
     assert cli("convert", "--indent", "2", "--sort-keys", good)[1] == (
         '{\n  "a": [\n    1,\n    2\n  ],\n  "b": "é"\n}\n'
     )
+    assert cli("convert", "--indent", "100", good)[1].startswith(f'{{\n{" " * 100}"b"')
     assert cli("convert", "--compact", good)[1] == '{"b":"é","a":[1,2]}\n'
 
 

@@ -11,6 +11,9 @@ from typing import Any, NoReturn
 from . import pages
 from .output import STANDARD, USAGE, complain, say, tell
 
+MAX_INDENT = 100
+MAX_LIMIT = 1_000_000
+
 
 class Parser(argparse.ArgumentParser):
     """An argument parser whose help is a page of its own."""
@@ -28,6 +31,13 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         return self.page
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Leaves no argument over: a command's parser would hand it on, and the main one complain with its own name."""
+        known, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return known, unknown
 
     def error(self, message: str) -> NoReturn:
         complain(message)
@@ -81,7 +91,7 @@ def _convert(parser: Parser) -> None:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("-o", "--output", metavar="OUT")
     where.add_argument("--out-dir", metavar="DIR")
-    parser.add_argument("--indent", type=_natural, metavar="N")
+    parser.add_argument("--indent", type=_at_most(MAX_INDENT), metavar="N")
     parser.add_argument("--compact", action="store_true")
     parser.add_argument("--sort-keys", action="store_true")
     _toml_version(parser)
@@ -100,9 +110,9 @@ def _transliterate(parser: Parser) -> None:
 
 def _translate(parser: Parser) -> None:
     _config(parser)
-    parser.add_argument("-n", "--limit", type=_natural, metavar="N")
+    parser.add_argument("-n", "--limit", type=_at_most(MAX_LIMIT), metavar="N")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("words", nargs="+", metavar="WORD")
+    parser.add_argument("words", nargs="+", type=_word, metavar="WORD")
 
 
 def _config(parser: Parser) -> None:
@@ -113,7 +123,25 @@ def _toml_version(parser: Parser) -> None:
     parser.add_argument("--toml-version", choices=["1.0", "1.1"], default="1.1")
 
 
-def _natural(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 on")
-    return int(text)
+def _at_most(largest: int) -> Callable[[str], int]:
+    """Reads a number from 0 to this one. Beyond it there is no use, and far beyond it no room in Java's numbers."""
+
+    def number(text: str) -> int:
+        digits = text.lstrip("0") or "0"
+        # Their count first: int() refuses thousands of them.
+        if text.isascii() and text.isdigit() and len(digits) <= len(str(largest)):
+            value = int(digits)
+            if value <= largest:
+                return value
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to {largest}")
+
+    return number
+
+
+def _word(text: str) -> str:
+    """An argument whose bytes are no UTF-8 has surrogates, which no Java text takes."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not UTF-8") from error
+    return text

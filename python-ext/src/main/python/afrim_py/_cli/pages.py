@@ -45,7 +45,7 @@ Where the JSON goes
   --out-dir DIR           write each a.toml to DIR/a.json; DIR is made if missing
 
 How it looks
-  --indent N              one item a line, indented by N blanks
+  --indent N              one item a line, indented by N blanks (at most 100)
   --compact               no blanks after , and :
   --sort-keys             keys in the order of their code points, not of the document
 
