@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -45,10 +47,10 @@ def _targets(
     if output is not None and len(files) > 1:
         raise CommandError("--output takes one input; for several use --out-dir")
     if output is not None:
-        return {files[0]: None if output == STANDARD else Path(output)}
+        return {files[0]: None if output == STANDARD else _path(output)}
     if out_dir is None:
         return dict.fromkeys(files)
-    folder = Path(out_dir)
+    folder = _path(out_dir)
     owners: dict[Path, str] = {}
     for name in files:
         if name == STANDARD:
@@ -61,6 +63,12 @@ def _targets(
     except OSError as error:
         raise CommandError(f"{folder}: {reason(error)}") from error
     return {name: target for target, name in owners.items()}
+
+
+def _path(name: str) -> Path:
+    if not name:  # Path("") would be the folder we are in
+        raise CommandError(f"{title(name)}: {os.strerror(errno.ENOENT)}")
+    return Path(name)
 
 
 def _convert(name: str, target: Path | None, options: argparse.Namespace) -> int:

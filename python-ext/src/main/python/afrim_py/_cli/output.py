@@ -52,12 +52,13 @@ def read(name: str) -> bytes:
         if sys.stdin is None:
             raise OSError(errno.EBADF, "there is no standard input")
         return sys.stdin.buffer.read()
-    return Path(name).read_bytes()
+    with open(name, "rb") as file:  # Path("") would be the folder
+        return file.read()
 
 
 def title(name: str) -> str:
     """A file's name in messages."""
-    return "<stdin>" if name == STANDARD else name
+    return "<stdin>" if name == STANDARD else name or "''"
 
 
 def write_standard(data: bytes) -> None:
