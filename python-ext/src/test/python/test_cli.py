@@ -204,6 +204,19 @@ def test_convert_missing_file_is_code_2_and_the_rest_is_converted(
     assert cli("convert", tmp_path) == (2, "", f"afrim-py: {tmp_path}: Is a directory\n")
 
 
+def test_empty_name_is_no_folder(good: Path, tmp_path: Path) -> None:
+    for command in (
+        ["convert", ""],
+        ["convert", "-o", "", str(good)],
+        ["convert", "--out-dir", "", str(good)],
+        ["check", ""],
+        ["transliterate", "-c", str(GREEK), ""],
+    ):
+        done = cli(*command, cwd=tmp_path)
+        assert done == (2, "", "afrim-py: '': No such file or directory\n")
+    assert list(tmp_path.iterdir()) == [good]
+
+
 def test_convert_to_a_file_keeps_its_mode_and_follows_links(good: Path, tmp_path: Path) -> None:
     target = tmp_path / "real.json"
     target.write_text("old", encoding="utf-8")
@@ -455,7 +468,27 @@ def test_check_missing_file_is_code_2(bad: Path, tmp_path: Path) -> None:
     code, out, err = cli("check", missing, bad)
     assert code == 2
     assert out.startswith(f"{bad}:2:")
-    assert err == f"afrim-py: {missing}: No such file or directory\n1 mistake in 1 of 2 files\n"
+    assert err == f"afrim-py: {missing}: No such file or directory\n1 mistake in 1 of 1 file\n"
+    assert cli("check", missing, tmp_path) == (
+        2,
+        "",
+        f"afrim-py: {missing}: No such file or directory\nafrim-py: {tmp_path}: Is a directory\n",
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "ascii:surrogateescape"])
+def test_check_escapes_what_the_encoding_lacks(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "f").write_text("α = 1\n", encoding="utf-8")
+    code, out, err = cli("check", "f", cwd=tmp_path, env={"PYTHONIOENCODING": encoding})
+    assert (code, err) == (1, "1 mistake in 1 of 1 file\n")
+    assert "1 | \\u03b1 = 1\n" in out
+
+
+def test_check_of_a_name_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"a\xff")).write_text("a = tru\n", encoding="utf-8")
+    code, out, err = shell(f"{AFRIM} check a*", tmp_path)
+    assert (code, err) == (1, "1 mistake in 1 of 1 file\n")
+    assert out.startswith("a\\udcff:1:")
 
 
 def test_check_colour(bad: Path) -> None:

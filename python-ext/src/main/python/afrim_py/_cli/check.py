@@ -29,7 +29,7 @@ WIDEST = 100
 
 def run(options: argparse.Namespace) -> int:
     paint = Paint(wants_colour(options.color, sys.stdout))
-    code, mistakes, bad = OK, 0, 0
+    code, checked, mistakes, bad = OK, 0, 0, 0
     for name in options.files:
         try:
             document = read(name)
@@ -44,9 +44,11 @@ def run(options: argparse.Namespace) -> int:
             place = f"{title(name)}:{mistake['lineno']}:{mistake['colno']}"
             excerpt = _excerpt(lines, mistake["lineno"], mistake["colno"], paint)
             say(f"{paint.bold(place)}: {paint.red('error')}: {mistake['msg']}\n{excerpt}\n")
+        checked += 1
         mistakes += len(found)
         bad += bool(found)
-    tell(_summary(len(options.files), mistakes, bad))
+    if checked:
+        tell(_summary(checked, mistakes, bad))
     return max(code, BAD_INPUT if mistakes else OK)
 
 
