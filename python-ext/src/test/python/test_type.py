@@ -113,6 +113,56 @@ def test_cursor_keys_do_not_move_from_the_end(
     assert typed(keyboard, "na\x1b[Di\x1b[H!\r", capsys) == "ναι!\n"
 
 
+EDITING = {
+    **{f"c-{letter}": chr(ord(letter) - ord("a") + 1) for letter in "abefgknopqrstvxyz"},
+    **{f"alt-{key}": f"\x1b{key}" for key in "bcdfluy.<>_\\#*1-"},
+    "c-@": "\x00",
+    "c-_": "\x1f",
+    "delete": "\x1b[3~",
+    "c-delete": "\x1b[3;5~",
+    "insert": "\x1b[2~",
+    "s-left": "\x1b[1;2D",
+    "c-left": "\x1b[1;5D",
+    "s-home": "\x1b[1;2H",
+    "c-up": "\x1b[1;5A",
+    "pageup": "\x1b[5~",
+    "c-pageup": "\x1b[5;5~",
+    "s-tab": "\x1b[Z",
+    "f1": "\x1bOP",
+    "c-f1": "\x1b[1;5P",
+}
+
+
+@pytest.mark.parametrize("key", EDITING.values(), ids=list(EDITING))
+def test_keys_that_would_edit_behind_the_engine_do_nothing(
+    keyboard: PipeInput, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    assert typed(keyboard, f"nai\rka{key}'li\r", capsys) == "ναι\nκάλι\n"
+
+
+def test_ctrl_u_begins_the_line_anew(
+    keyboard: PipeInput, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(keyboard, "kali\x15n\r", capsys) == "ν\n"
+    assert typed(keyboard, "\x15t\x15h\r", capsys) == "η\n"
+
+
+@pytest.mark.parametrize("key", ["\x17", "\x1b\x7f"])
+def test_ctrl_w_takes_back_the_last_word(
+    keyboard: PipeInput, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    assert typed(keyboard, f"nai kali{key}thn\r", capsys) == "ναι θν\n"
+    assert typed(keyboard, f"nai kali  {key}{key}{key}n\r", capsys) == "ν\n"
+    assert typed(keyboard, f"geia\x1b[B\t{key}th\r", capsys) == "γειά θ\n"
+    assert typed(keyboard, f"25/3/1821{key}{key}{key}t\r", capsys) == "τ\n"
+
+
+def test_key_after_escape_is_itself(
+    keyboard: PipeInput, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert typed(keyboard, "nai\x1b\rka\x1b\x15n\r", capsys) == "ναι\nν\n"
+
+
 def test_pasted_text_is_typed(keyboard: PipeInput, capsys: pytest.CaptureFixture[str]) -> None:
     assert typed(keyboard, "\x1b[200~ka'ti\x1b[201~\r", capsys) == "κάτι\n"
 

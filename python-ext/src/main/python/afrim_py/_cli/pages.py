@@ -136,7 +136,7 @@ usage: afrim-py type --config FILE
 Needs the extra "type": pip install "afrim-py-java[type]"
 
   letters                 become the language's script as you type
-  Backspace               takes the last key back
+  Backspace               takes the last key back; Ctrl-W the last word, Ctrl-U the line
   Tab                     takes the translation that is marked; Up and Down mark another
   Enter                   prints the line and begins a new one
   Ctrl-D                  ends (on an empty line), Ctrl-C leaves at once

@@ -70,15 +70,16 @@ class Line:
         from prompt_toolkit.keys import Keys
 
         keys = KeyBindings()
+        _disarm(keys)
         keys.add(Keys.Any)(lambda event: self._press(event, event.data))
         keys.add(Keys.BracketedPaste)(lambda event: self._press(event, event.data))
         keys.add("backspace")(self._backspace)
         keys.add("tab")(self._take)
         keys.add("down")(lambda _: self._mark(1))
         keys.add("up")(lambda _: self._mark(-1))
-        for key in ("left", "right", "home", "end", "delete"):
-            # The engine follows the end of the line: the cursor stays there.
-            keys.add(key)(lambda _: None)
+        keys.add("c-u")(self._erase_line)
+        keys.add("c-w")(self._erase_word)
+        keys.add("escape", "backspace", eager=True)(self._erase_word)
         return keys
 
     def _press(self, event: KeyPressEvent, characters: str) -> None:
@@ -87,6 +88,14 @@ class Line:
 
     def _backspace(self, event: KeyPressEvent) -> None:
         self._typewriter.backspace()
+        self._show(event)
+
+    def _erase_line(self, event: KeyPressEvent) -> None:
+        self.begin()
+        self._show(event)
+
+    def _erase_word(self, event: KeyPressEvent) -> None:
+        self._typewriter.erase_word()
         self._show(event)
 
     def _take(self, event: KeyPressEvent) -> None:
@@ -103,3 +112,38 @@ class Line:
 
         event.current_buffer.document = Document(self._typewriter.text)
         self._marked = 0
+
+
+def _disarm(keys: KeyBindings) -> None:
+    """Takes from prompt_toolkit every key that would edit the line or move in it.
+
+    The engine follows the end of the line and does not see what else changes it.
+    """
+    from prompt_toolkit.keys import Keys
+
+    kept = {
+        *(Keys.ControlM, Keys.ControlJ),  # Enter
+        *(Keys.ControlC, Keys.SIGINT, Keys.ControlD, Keys.ControlL),
+        *(Keys.Any, Keys.Escape),
+        *(Keys.Ignore, Keys.CPRResponse),  # what the terminal says on its own
+        *(Keys.ScrollUp, Keys.ScrollDown, Keys.Vt100MouseEvent, Keys.WindowsMouseEvent),
+    }
+    for key in Keys:
+        if key not in kept:
+            keys.add(key)(_nothing)
+    # Both begin sequences, and eager bindings go before those.
+    keys.add(Keys.ControlX, eager=True)(_nothing)
+    keys.add(Keys.Escape, Keys.Any, eager=True)(_after_escape)
+
+
+def _nothing(_: KeyPressEvent) -> None:
+    pass
+
+
+def _after_escape(event: KeyPressEvent) -> None:
+    """Alt with a letter is nothing; Escape and then a key such as Enter or Ctrl-C is that key."""
+    from prompt_toolkit.keys import Keys
+
+    last = event.key_sequence[-1]
+    if isinstance(last.key, Keys):
+        event.app.key_processor.feed(last, first=True)

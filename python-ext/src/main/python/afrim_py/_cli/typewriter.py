@@ -42,8 +42,15 @@ class Typewriter:
             self._look_up()
 
     def backspace(self) -> None:
-        self._preprocessor.process("Backspace", "keydown")
-        self._apply()
+        self._erase()
+        self._look_up()
+
+    def erase_word(self) -> None:
+        """Takes back keys until the last word is gone, and the blanks behind it."""
+        words = self.text.split()
+        kept = self.text.rindex(words[-1]) if words else 0
+        while len(self.text) > kept:
+            self._erase()
         self._look_up()
 
     def take(self, choice: Choice) -> None:
@@ -58,6 +65,10 @@ class Typewriter:
         self._preprocessor.clear_queue()
         self.text = ""
         self.choices = []
+
+    def _erase(self) -> None:
+        self._preprocessor.process("Backspace", "keydown")
+        self._apply()
 
     def _apply(self) -> None:
         while (command := self._preprocessor.pop_queue()) != "NOP":
