@@ -697,7 +697,7 @@ def test_type_without_its_extra() -> None:
     done = run_python("-c", code)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        'afrim-py: this command needs the extra "type": pip install "afrim-py-java[type]"\n'
+        "afrim-py: this command needs prompt_toolkit: pip install prompt_toolkit\n"
     )
 
 

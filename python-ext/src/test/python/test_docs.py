@@ -90,3 +90,10 @@ def test_what_is_not_there_is_found(tmp_path: Path) -> None:
     assert dead_paths(text, tmp_path) == ["docs/gone.md"]
     assert unknown_verbs(text, "test: x\n") == ["other", "nonsense"]
     assert subcommands(text) == {"convert", "doctor"}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_is_installed_by_a_name_that_no_index_knows(document: Path) -> None:
+    """The distribution is on no index: it is installed from a checkout."""
+    text = document.read_text(encoding="utf-8")
+    assert re.findall(r"pip install [^`\n]*\bafrim[-_]py\S*", text) == []

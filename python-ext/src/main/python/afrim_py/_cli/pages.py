@@ -133,7 +133,7 @@ Type in the terminal and see letters and translations appear.
 
 usage: afrim-py type --config FILE
 
-Needs the extra "type": pip install "afrim-py-java[type]"
+Needs prompt_toolkit: pip install prompt_toolkit
 
   letters                 become the language's script as you type
   Backspace               takes the last key back; Ctrl-W the last word, Ctrl-U the line

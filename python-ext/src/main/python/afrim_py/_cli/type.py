@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
         import prompt_toolkit  # noqa: F401
     except ImportError as error:
         raise CommandError(
-            'this command needs the extra "type": pip install "afrim-py-java[type]"'
+            "this command needs prompt_toolkit: pip install prompt_toolkit"
         ) from error
     language = Language(options.config)
     if sys.stdin is None or sys.stdout is None:
