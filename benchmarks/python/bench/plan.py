@@ -62,7 +62,7 @@ def run(results: Results, bench: Bench, suites: set[str], quick: bool) -> None:
     if "memory" in suites:
         engine.heap(results, bench, 1 if quick else 3)
     if "jmh" in suites and not quick:
-        jmh.run(results, bench, 1_000_000, 3)
+        jmh.run(results, bench, 1_000_000, 2)
 
 
 def _calls(results: Results, bench: Bench, latest: Contestant | None, pace: Pace) -> None:
