@@ -96,8 +96,8 @@ static inline PyObject *jb_new_ref(PyObject *object)
 #define JB_STUB_WORDS 16            // entries with more words stay on JNI (ABI.md §4)
 #define JB_MAX_WORDS 128            // words of one call; more is refused at import
 #define JB_STACK_NEEDED (128 << 10) // bytes; Java's guard zones take 96 kB, and attaching within them ends the process
-#define JB_STACK_START \
-    (256 << 10) // bytes; creating the Java VM runs some of its code, and ends the process if it cannot
+// Bytes of stack. Creating the Java VM runs some of its code, and ends the process if there is no room for it.
+#define JB_STACK_START (256 << 10)
 #define JB_STACK_RESERVE (256 << 10) // bytes; the guard zones, and room for the catch-all of an entry
 #define JB_STACK_INITIAL (1 << 20)   // bytes; of a process's first thread Java uses no more, see -Xss
 #define JB_TIER2_CALLS 1000          // calls on JNI before the stubs are worth their build
@@ -614,10 +614,9 @@ PyObject *jb_func_vectorcall(PyObject *self, PyObject *const *args, size_t nargs
 int64_t jb_invoke(jb_program *program, uint32_t entry, const jvalue *words, uint32_t count);
 // Gives back what a result word owns.
 void jb_drop_result(jb_func *func, int64_t result);
-// interrupt.c: the crossing of an interruptible call on Python's main thread. *held: bytes of a result that did not
-// fit, owned (free).
-// 1 or 0; -1 with what a signal's handler raised meanwhile.
+// interrupt.c: 1 on Python's main thread, 0 on others; -1 with what a signal's handler raised meanwhile.
 int jb_on_main_thread(jb_module *module);
+// The crossing of an interruptible call on that thread. *held: bytes of a result that did not fit, owned (free).
 bool jb_cross_interruptible(jb_func *func, const jvalue *words, uint32_t count, int64_t *result, uint8_t **held);
 // A Bridge method (program, out, capacity) → encoded result; for next, stats and the like. *stopped: a STOP came.
 PyObject *jb_bridge_value(jb_module *module, jmethodID method, const jvalue *head, int count, bool *stopped,

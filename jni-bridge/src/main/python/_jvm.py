@@ -219,7 +219,7 @@ def locate() -> Location:
         ) from None
     room = address_space()
     options = options_for(java.feature, os.environ, _options, room, first_stack())
-    users = _options_of_user(os.environ, _options)
+    users = _options_of_user(os.environ, _options) + _options_elsewhere(os.environ)
     _check_agents(users)
     if any(map(_is_risky, users)):
         try_out(java, options)
@@ -507,8 +507,8 @@ def options_for(
     `room` is how many bytes of address space the process may still take, None if there is no limit; `stack` is how many the
     stack of its first thread may take, 0 if unknown.
     """
-    users = _options_of_variable(env) + list(extra)
-    everywhere = _options_of_user(env, extra)
+    users = _options_of_user(env, extra)
+    everywhere = users + _options_elsewhere(env)
     ours = [option for option in _GUEST if not _collides(option, everywhere)]
     if feature >= _FEATURE_OF_NATIVE_ACCESS:
         ours.append("--enable-native-access=ALL-UNNAMED")
@@ -519,24 +519,24 @@ def options_for(
     return ours + users
 
 
-def _options_of_variable(env: Mapping[str, str]) -> list[str]:
+def _options_of_user(env: Mapping[str, str], extra: Sequence[str]) -> list[str]:
+    """Those of the variable, then those of `configure`."""
     text = env.get(OPTIONS, "")
     if not text:
-        return []
+        return list(extra)
     from shlex import split
 
     try:
-        return split(text)
+        return [*split(text), *extra]
     except ValueError as error:
         raise RuntimeError(
             f"{OPTIONS} cannot be split as a shell would: {error} in {text!r}"
         ) from error
 
 
-def _options_of_user(env: Mapping[str, str], extra: Sequence[str]) -> list[str]:
-    """Those that come with ours, and those that a JVM reads by itself."""
-    elsewhere = f"{env.get('JAVA_TOOL_OPTIONS', '')} {env.get('_JAVA_OPTIONS', '')}".split()
-    return [*_options_of_variable(env), *extra, *elsewhere]
+def _options_elsewhere(env: Mapping[str, str]) -> list[str]:
+    """Those that a JVM reads by itself."""
+    return f"{env.get('JAVA_TOOL_OPTIONS', '')} {env.get('_JAVA_OPTIONS', '')}".split()
 
 
 def _collides(option: str, users: Iterable[str]) -> bool:

@@ -340,8 +340,7 @@ def test_reader_that_leaves_half_way_is_code_141(tmp_path: Path, unbuffered: str
     assert done == (0, "", "141\n")
 
 
-@UNBUFFERED
-@pytest.mark.parametrize(
+SAYING = pytest.mark.parametrize(
     "command",
     [
         "convert good.toml",
@@ -354,6 +353,11 @@ def test_reader_that_leaves_half_way_is_code_141(tmp_path: Path, unbuffered: str
         "--version",
     ],
 )
+"""Commands that write to standard output, each in its way."""
+
+
+@UNBUFFERED
+@SAYING
 def test_full_disk_is_one_line_and_code_2(
     good: Path, bad: Path, command: str, unbuffered: str | None
 ) -> None:
@@ -361,18 +365,7 @@ def test_full_disk_is_one_line_and_code_2(
     assert done == (2, "", "afrim-py: <stdout>: No space left on device\n")
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        "convert good.toml",
-        "check bad.toml",
-        f"translate -c '{GREEK}' geia",
-        f"transliterate -c '{GREEK}' good.toml",
-        "doctor",
-        "--help",
-        "--version",
-    ],
-)
+@SAYING
 def test_no_standard_output_is_one_line_and_code_2(good: Path, bad: Path, command: str) -> None:
     done = shell(f"{AFRIM} {command} >&-", good.parent)
     assert done == (2, "", "afrim-py: there is no standard output\n")

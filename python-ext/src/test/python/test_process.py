@@ -206,6 +206,9 @@ def test_too_little_address_space_is_an_error_and_not_the_end(script: Run) -> No
     assert lines[0].endswith(" MB more. Raise the limit (ulimit -v).")
 
 
+STACK_REFUSED = "this thread's stack has too little room for Java: see threading.stack_size()"
+
+
 def test_small_stacks_end_no_process(script: Run) -> None:
     lines = [line.split() for line in script("small_stacks").stdout.splitlines()]
     assert [line[0] for line in lines] == ["1024", "512", "256", "128", "64", "32"]
@@ -217,11 +220,10 @@ def test_small_stacks_end_no_process(script: Run) -> None:
 
 def test_first_call_deep_in_a_stack_ends_no_process(script: Run) -> None:
     lines = [line.split(" ", 2) for line in script("deep_first_call").stdout.splitlines()]
-    refused = "this thread's stack has too little room for Java: see threading.stack_size()"
     assert [line[:2] for line in lines] == [[str(part), "0"] for part in (0, 50, 70, 80, 90)]
     assert lines[0][2] == '{"a": 1}'
-    assert {line[2] for line in lines} <= {'{"a": 1}', refused}
-    assert lines[-1][2] == refused
+    assert {line[2] for line in lines} <= {'{"a": 1}', STACK_REFUSED}
+    assert lines[-1][2] == STACK_REFUSED
 
 
 @pytest.mark.parametrize("kilobytes", [32, 64, 128, 256, 512])
@@ -236,9 +238,8 @@ def test_start_on_a_small_stack_ends_no_process(kilobytes: int) -> None:
         "thread.start(); thread.join()\n"
         "print(afrim_py.convert_toml_to_json('a = 1'))"
     )
-    refused = "this thread's stack has too little room for Java: see threading.stack_size()"
     done = run_python("-c", code)
-    first = '{"a": 1}' if kilobytes == 512 else refused
+    first = '{"a": 1}' if kilobytes == 512 else STACK_REFUSED
     assert (done.stdout, done.stderr) == (f'{first}\n{{"a": 1}}\n', "")
 
 
